@@ -1,0 +1,81 @@
+# What can be done here. `make` alone prints the list.
+
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-header \
+	--no-emit-index-url --python-version 3.11
+
+.PHONY: help setup run demo demo-live test check browser words lock vendor pictures bench fix clean
+
+help: ## print this list
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
+
+setup: .venv/tested ## everything a developer needs, checks before each commit included
+	$(BIN)/pre-commit install
+
+run: .venv/ready ## start the server; its address and the first link stand in the terminal
+	$(BIN)/python run.py $(ARGS)
+
+demo: .venv/ready ## the same with an invented group, clearly labelled
+	$(BIN)/python run.py --demo $(ARGS)
+
+demo-live: .venv/ready ## the same with simulated tablets taking part
+	$(BIN)/python run.py --demo-live $(ARGS)
+
+test: .venv/tested ## everything that can fail: the checks, then every test, with coverage
+	@deploy/needs chromium node postgresql
+	@$(MAKE) --no-print-directory check
+	$(BIN)/pytest --cov $(ARGS)
+
+check: .venv/tested ## the fast half: format, lint, types, imports, browser modules, words
+	@deploy/needs node
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	node --test --test-reporter=dot tests/screens/*.test.js
+	$(BIN)/flask --app facilitator words --check
+
+browser: .venv/tested ## only the journeys in a real browser
+	@deploy/needs chromium
+	$(BIN)/pytest tests/browser $(ARGS)
+
+words: .venv/tested ## collect the words people read and compile the translations
+	$(BIN)/flask --app facilitator words
+
+lock: .venv/tested ## resolve both requirements files from pyproject.toml
+	$(INSTALL) uv==0.13.9
+	$(LOCK) pyproject.toml -o requirements.txt
+	$(LOCK) --group dev -c requirements.txt -o tests/requirements.txt
+
+vendor: ## make the browser files of others again, from package.json
+	@deploy/needs node npm
+	npm ci --no-audit --no-fund && npm run vendor
+
+pictures: .venv/tested ## take the pictures of the README
+	@deploy/needs chromium
+	$(BIN)/python -m bench.pictures
+
+bench: .venv/tested ## measure, and print the ratios of docs/PERFORMANCE.md
+	$(BIN)/python -m bench $(ARGS)
+
+fix: .venv/tested ## put right what can be put right by itself
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+clean: ## remove what can be made again; data is never touched
+	rm -rf .venv node_modules .coverage .*_cache .hypothesis
+
+.venv/bin/python:
+	@PYTHON=$(PYTHON) deploy/needs python venv
+	$(PYTHON) -m venv .venv
+
+# The two stamps say which requirements are installed; a newer requirements file undoes them.
+.venv/ready: requirements.txt | .venv/bin/python
+	$(INSTALL) --requirement requirements.txt
+	@touch $@
+
+.venv/tested: requirements.txt tests/requirements.txt | .venv/bin/python
+	$(INSTALL) --requirement requirements.txt --requirement tests/requirements.txt
+	@touch .venv/ready $@
