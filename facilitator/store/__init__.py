@@ -1,0 +1,1 @@
+"""The database, and nothing but: rows go in, frozen dataclasses come out."""

@@ -1,0 +1,176 @@
+"""Every table, in one place.
+
+Names and prose are sealed from the first day; what must be found without opening it has a print
+beside it. A sealed column or a print is declared with `sealed` or `print_of`, and so no renewal
+of keys can forget it.
+"""
+
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    Dialect,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment in UTC, kept as microseconds since 1970: exact and sortable in every database."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, _: Dialect) -> int | None:
+        """Refuse a moment without a zone: subtracting it from the epoch raises TypeError."""
+        return None if value is None else (value - EPOCH) // timedelta(microseconds=1)
+
+    def process_result_value(self, value: int | None, _: Dialect) -> datetime | None:
+        """Return the moment."""
+        return None if value is None else EPOCH + timedelta(microseconds=value)
+
+
+def sealed(name: str, *, nullable: bool = False) -> Column[bytes]:
+    """Return a column that `Secrets` seals and opens."""
+    return Column(name, LargeBinary, nullable=nullable, info={"sealed": True})
+
+
+def print_of(column: str, *, nullable: bool = False) -> Column[bytes]:
+    """Return the column by which the sealed `column` is found."""
+    return Column(
+        f"{column}_print", LargeBinary, nullable=nullable, unique=True, info={"print_of": column}
+    )
+
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("id", Text, primary_key=True),
+    print_of("login"),
+    sealed("login"),
+    sealed("name"),
+    Column("password", Text, nullable=False),  # already hashed when it gets here
+    Column("created", Moment, nullable=False),
+    Column("disabled", Moment),
+)
+
+logins = Table(
+    "logins",
+    metadata,
+    Column("token_print", LargeBinary, primary_key=True),
+    Column("account", ForeignKey("accounts.id"), nullable=False, index=True),
+    Column("created", Moment, nullable=False),
+    Column("seen", Moment, nullable=False),
+)
+
+invitations = Table(
+    "invitations",
+    metadata,
+    Column("token_print", LargeBinary, primary_key=True),
+    Column("kind", Text, CheckConstraint("kind IN ('first', 'colleague')", "kind"), nullable=False),
+    Column("by", ForeignKey("accounts.id")),
+    Column("created", Moment, nullable=False),
+    Column("until", Moment, nullable=False),
+    Column("used", Moment),
+)
+
+groups = Table(
+    "groups",
+    metadata,
+    Column("id", Text, primary_key=True),
+    sealed("name"),
+    sealed("agreements"),
+    Column("minutes", Integer, nullable=False),
+    Column("created", Moment, nullable=False),
+    Column("closed", Moment),
+)
+
+group_leaders = Table(
+    "group_leaders",
+    metadata,
+    Column("group", ForeignKey("groups.id"), primary_key=True),
+    Column("account", ForeignKey("accounts.id"), primary_key=True, index=True),
+)
+
+members = Table(
+    "members",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("group", ForeignKey("groups.id"), nullable=False, index=True),
+    sealed("name"),
+    Column("created", Moment, nullable=False),
+    Column("removed", Moment),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("group", ForeignKey("groups.id"), nullable=False, index=True),
+    print_of("code", nullable=True),
+    sealed("code", nullable=True),
+    Column("code_until", Moment),
+    Column("opened", Moment, nullable=False),
+    Column("minutes", Integer, nullable=False),
+    Column("ended", Moment),
+    Column(
+        "origin",
+        Text,
+        CheckConstraint("origin IN ('live', 'replay', 'sample')", "origin"),
+        nullable=False,
+    ),
+)
+
+# Texts and names that a session's events speak of by id. A row is never changed, so an event
+# means for ever what it meant; it may be erased.
+words = Table(
+    "words",
+    metadata,
+    Column("session", ForeignKey("sessions.id"), primary_key=True),
+    Column("id", Text, primary_key=True),
+    sealed("text"),
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("session", ForeignKey("sessions.id"), primary_key=True),
+    Column("version", Integer, CheckConstraint("version > 0", "version"), primary_key=True),
+    Column("tap", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("event", Text, nullable=False),
+    UniqueConstraint("session", "tap"),
+)
+
+# What was answered to taps that made no event, so that the same tap gets the same answer.
+answers = Table(
+    "answers",
+    metadata,
+    Column("session", ForeignKey("sessions.id"), primary_key=True),
+    Column("tap", Text, primary_key=True),
+    Column("by", Text, nullable=False),
+    Column("version", Integer),
+    Column("refused", Text),
+    CheckConstraint("(version IS NULL) <> (refused IS NULL)", "one_answer"),
+)
