@@ -1,0 +1,61 @@
+// The room's screen: the topic, how we are talking, and before the start how to join. Names only when the view has one.
+
+import { openLine } from "./live.js";
+import { connectionLine, modeName, pageFacts, topicText } from "./parts.js";
+import { html, nothing, render } from "./vendor/lit-html.js";
+import { loadWords, t } from "./words.js";
+
+const page = pageFacts();
+let line;
+
+await loadWords(document.documentElement.lang);
+line = openLine(page, draw);
+draw();
+
+function draw() {
+  document.body.dataset.stage = line.view?.stage ?? "opening";
+  render(display(line.view), document.getElementById("screen"));
+}
+
+function display(view) {
+  if (line.refused) return quietPage(t("This screen is signed out."));
+  if (!view) return quietPage(t("One moment…"));
+  if (view.stage === "ended") return quietPage(t("Thank you for being here today."));
+  if (view.stage === "paused") return quietPage(t("We're having a break."));
+  return html`
+    <section class="topic">
+      <p class="chip leaf">${modeName(view.mode)}</p>
+      ${view.topic ? html`<p class="soft">${t("Today's topic")}</p>` : nothing}
+      <h1>${topicText(view)}</h1>
+      ${page.agreements.length ? agreements() : nothing}
+    </section>
+    ${view.stage === "gathering" ? joining() : nothing}
+    ${view.turn?.name ? sharing(view.turn.name) : nothing}
+    ${connectionLine(line)}
+  `;
+}
+
+function quietPage(sentence) {
+  return html`<section class="alone"><h1>${sentence}</h1></section>${connectionLine(line)}`;
+}
+
+function agreements() {
+  return html`<ul class="agreements plain">${page.agreements.map((each) => html`<li>${each}</li>`)}</ul>`;
+}
+
+function joining() {
+  if (!page.code) return nothing;
+  return html`<section class="card joining">
+    <p class="soft">${t("To join, scan this or enter the code")}</p>
+    ${page.qr ? html`<img class="qr" src=${page.qr} alt=${t("A QR code that opens the page for joining")}>` : nothing}
+    <p class="code">${page.code}</p>
+    <p class="soft">${(page.joinUrl ?? "").replace(/#.*/, "")}</p>
+  </section>`;
+}
+
+function sharing(name) {
+  return html`<section class="card sharing" aria-live="polite">
+    <p class="soft">${t("Sharing now")}</p>
+    <p class="name">${name}</p>
+  </section>`;
+}

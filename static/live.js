@@ -1,0 +1,137 @@
+// The line to the server: wishes go up, views come down, and a lost connection mends itself.
+
+import { io } from "./vendor/socket.io.js";
+import { follow, nothingYet, sharedClock } from "./views.js";
+
+const answerWithin = 4_000; // then the same tap is sent again
+const keepFor = 20_000; // an older tap would say something that is no longer true
+const showWithin = 1_000; // a step that changes nothing on this screen brings no view
+
+/** Open the line this page was made for. `changed` is called whenever there is something to draw. */
+export function openLine(page, changed) {
+  const socket = io({
+    transports: ["websocket"],
+    auth: { session: page.session, as: page.as, ticket: page.ticket },
+    reconnectionDelay: 500,
+    reconnectionDelayMax: 4_000,
+    randomizationFactor: 0.5, // thirty tablets must not come back in the same instant
+  });
+  const line = lineOver(socket, changed);
+  const back = () => document.visibilityState === "visible" && !socket.connected && socket.connect();
+  document.addEventListener("visibilitychange", back);
+  window.addEventListener("online", back);
+  return line;
+}
+
+/** The line over a socket that is there already. */
+export function lineOver(socket, changed, monotonic = () => performance.now()) {
+  const clock = sharedClock(monotonic);
+  const waiting = new Set();
+  let known = nothingYet;
+  let looking = false;
+
+  const line = {
+    get view() {
+      return known.view;
+    },
+    get version() {
+      return known.version;
+    },
+    connected: false,
+    refused: undefined, // the code, when the server would not have us at all
+    get unanswered() {
+      return waiting.size;
+    },
+    now: clock.now,
+    wish,
+  };
+
+  socket.on("connect", () => {
+    clock.forget();
+    Object.assign(line, { connected: true, refused: undefined });
+    looking = false;
+    waiting.forEach(send);
+    changed();
+  });
+  socket.on("disconnect", (reason) => {
+    line.connected = false;
+    // Socket.IO comes back by itself, except when the server said goodbye, as it does when it restarts.
+    if (reason === "io server disconnect") comeBack();
+    changed();
+  });
+  socket.on("connect_error", (error) => {
+    if (socket.active) return; // it tries again by itself
+    if (["busy", "too_fast"].includes(error.message)) return comeBack();
+    line.refused = error.message;
+    changed();
+  });
+  socket.on("view", (frame) => {
+    clock.hear(frame.now);
+    const next = follow(known, frame);
+    if (next === undefined) return look();
+    if (frame.view) looking = false;
+    if (next === known) return;
+    known = next;
+    waiting.forEach((tap) => tap.done <= known.version && settle(tap));
+    changed();
+  });
+
+  /** Resolves when the view shows it, to undefined; or else to the code of the refusal. */
+  function wish(name, args = {}) {
+    return new Promise((resolve) => {
+      const tap = { body: { wish: name, args, tap: newTap() }, since: monotonic(), resolve };
+      waiting.add(tap);
+      tap.timer = setTimeout(() => !tap.sent && settle(tap, "no_answer"), keepFor);
+      send(tap);
+      changed();
+    });
+  }
+
+  function send(tap) {
+    if (!socket.connected || tap.sent) return;
+    tap.sent = true;
+    socket.timeout(answerWithin).emit("do", tap.body, (lost, answer) => {
+      tap.sent = false;
+      if (!lost && answer.refused !== "busy") return answered(tap, answer);
+      if (monotonic() - tap.since > keepFor) return settle(tap, lost ? "no_answer" : "busy");
+      setTimeout(() => waiting.has(tap) && send(tap), shortWhile());
+    });
+  }
+
+  function answered(tap, { version, refused }) {
+    if (refused || version <= known.version) return settle(tap, refused);
+    tap.done = version;
+    tap.sent = true;
+    clearTimeout(tap.timer);
+    tap.timer = setTimeout(() => settle(tap), showWithin);
+  }
+
+  function settle(tap, refusal) {
+    waiting.delete(tap);
+    clearTimeout(tap.timer);
+    tap.resolve(refusal);
+    changed();
+  }
+
+  function look() {
+    if (looking) return;
+    looking = true;
+    wish("look").then((refusal) => (looking = looking && !refusal));
+  }
+
+  function comeBack() {
+    setTimeout(() => socket.connected || socket.connect(), shortWhile());
+  }
+
+  return line;
+}
+
+function shortWhile() {
+  return 500 + Math.random() * 1_000;
+}
+
+// Not crypto.randomUUID: browsers keep that from pages without https, and a clinic's own network has none.
+function newTap() {
+  const bytes = crypto.getRandomValues(new Uint8Array(12));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

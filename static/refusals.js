@@ -1,0 +1,43 @@
+// One kind line for each way the server can say no.
+
+import { t } from "./words.js";
+
+/** Words for a refusal code; `view` tells what is true instead. */
+export function refusalLine(code, view) {
+  if (code === "overtaken") return overtaken(view);
+  return lines()[code] ?? t("That did not work just now. Please try again.");
+}
+
+function overtaken(view) {
+  const name = view?.seats?.[view.turn?.seat]?.name ?? view?.turn?.name;
+  return name
+    ? t("The group already moved on to {name}.", { name })
+    : t("That had already happened. The floor is free.");
+}
+
+function lines() {
+  return {
+    not_allowed: t("Only a therapist of this group can do that."),
+    too_fast: t("That was quick. Please wait a second and tap again."),
+    busy: t("The server is busy and kept nothing of that tap. Please tap again."),
+    no_answer: t("Not connected, so that tap may not be kept. Please look again when the line is back."),
+    not_open: t("Nothing is running right now, so that has to wait."),
+    ended: t("The group is closed."),
+    nobody_here: t("Waiting for the first person. One person has to be here to begin."),
+    not_here: t("That person is not in the room right now."),
+    no_such_seat: t("That seat is no longer there."),
+    no_such_knock: t("That device is no longer waiting."),
+    no_turns: t("A guest sits in without taking turns."),
+    not_waiting: t("That request was already taken back."),
+    not_speaking: t("That turn is already over."),
+    nothing_to_give_back: t("Nobody was interrupted."),
+    no_round: t("No round is going."),
+    already_offered_again: t("Those who passed were offered a turn again already. Once is enough."),
+    seat_taken: t("That seat has a device already. Sign that device out first."),
+    too_many: t("The room is full."),
+    too_late: t("The group was closed more than 15 minutes ago, so it stays closed."),
+    no_such_step: t("There is no such step any more."),
+    needed_later: t("Later steps stand on this one. Undo those first."),
+    wrong_time: t("At that time the turns would overlap. Please choose another."),
+  };
+}
