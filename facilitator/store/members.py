@@ -1,0 +1,75 @@
+"""The members of the groups."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, RowMapping, insert, select, update
+
+from facilitator.store import schema
+from facilitator.store.db import secrets_of
+from facilitator.store.secret import Secrets
+from facilitator.tickets import new_id
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A person enrolled in a group; once removed, they keep their place in old summaries."""
+
+    id: str
+    group: str
+    name: str
+    created: datetime
+    removed: datetime | None
+
+
+def of_group(connection: Connection, group: str, *, removed: bool = False) -> list[Member]:
+    """Return a group's members by name, those removed only when asked for."""
+    query = select(schema.members).where(schema.members.c.group == group)
+    if not removed:
+        query = query.where(schema.members.c.removed.is_(None))
+    secrets = secrets_of(connection)
+    rows = [_member(row, secrets) for row in connection.execute(query).mappings()]
+    # Sorted here: the database sees only sealed names.
+    return sorted(rows, key=lambda row: (row.name.casefold(), row.id))
+
+
+def by_id(connection: Connection, member: str) -> Member | None:
+    """Return the member."""
+    row = (
+        connection.execute(select(schema.members).where(schema.members.c.id == member))
+        .mappings()
+        .one_or_none()
+    )
+    return _member(row, secrets_of(connection)) if row else None
+
+
+def add(connection: Connection, group: str, name: str, at: datetime) -> Member:
+    """Enrol a person."""
+    added = Member(new_id(), group, name, at, None)
+    connection.execute(
+        insert(schema.members).values(
+            id=added.id, group=group, name=secrets_of(connection).seal(name), created=at
+        )
+    )
+    return added
+
+
+def rename(connection: Connection, member: str, name: str) -> None:
+    """Call a person by another name."""
+    sealed = secrets_of(connection).seal(name)
+    connection.execute(
+        update(schema.members).where(schema.members.c.id == member).values(name=sealed)
+    )
+
+
+def remove(connection: Connection, member: str, at: datetime) -> None:
+    """Let a person be a member no longer; the row stays, old sessions speak of it."""
+    connection.execute(
+        update(schema.members).where(schema.members.c.id == member).values(removed=at)
+    )
+
+
+def _member(row: RowMapping, secrets: Secrets) -> Member:
+    return Member(
+        row["id"], row["group"], secrets.open(row["name"]), row["created"], row["removed"]
+    )

@@ -1,0 +1,144 @@
+"""The sessions of the groups: opened, joined by a code, ended."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy import Connection, RowMapping, Select, insert, select, update
+
+from facilitator.store import schema
+from facilitator.store.db import secrets_of
+from facilitator.store.secret import Secrets
+from facilitator.tickets import LASTS, new_code, new_id
+
+Origin = Literal["live", "replay", "sample"]
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One meeting of a group. It has a code as long as people may join."""
+
+    id: str
+    group: str
+    group_name: str
+    opened: datetime
+    minutes: int
+    ended: datetime | None
+    origin: Origin
+    code: str | None
+    code_until: datetime | None
+
+    @property
+    def running(self) -> bool:
+        """Say whether nobody has ended it yet."""
+        return self.ended is None
+
+
+def create(
+    connection: Connection, group: str, minutes: int, at: datetime, origin: Origin = "live"
+) -> str:
+    """Open a session of a group, with a join code, and return its id."""
+    session = new_id()
+    connection.execute(
+        insert(schema.sessions).values(
+            id=session, group=group, minutes=minutes, opened=at, origin=origin
+        )
+    )
+    _give_code(connection, session, at)
+    return session
+
+
+def by_id(connection: Connection, session: str) -> Session | None:
+    """Return the session."""
+    return _one(connection, _query().where(schema.sessions.c.id == session))
+
+
+def by_code(connection: Connection, code: str, at: datetime) -> Session | None:
+    """Return the session that can be joined with this code, now."""
+    return _one(
+        connection,
+        _query().where(
+            schema.sessions.c.code_print.in_(secrets_of(connection).fingerprints(code)),
+            schema.sessions.c.code_until > at,
+            schema.sessions.c.ended.is_(None),
+        ),
+    )
+
+
+def led_by(connection: Connection, account: str) -> list[Session]:
+    """Return all sessions of the groups an account leads, newest first."""
+    leads = schema.group_leaders.c.group == schema.groups.c.id
+    return _newest_first(
+        connection,
+        _query().join(schema.group_leaders, leads).where(schema.group_leaders.c.account == account),
+    )
+
+
+def of_group(connection: Connection, group: str) -> list[Session]:
+    """Return all sessions of a group, newest first."""
+    return _newest_first(connection, _query().where(schema.sessions.c.group == group))
+
+
+def end(connection: Connection, session: str, at: datetime) -> None:
+    """End a session; its code opens nothing from now on. Ending twice is the same as once."""
+    connection.execute(
+        update(schema.sessions)
+        .where(schema.sessions.c.id == session, schema.sessions.c.ended.is_(None))
+        .values(ended=at, code=None, code_print=None, code_until=None)
+    )
+
+
+def reopen(connection: Connection, session: str, at: datetime) -> None:
+    """Let a session go on that was ended by mistake; it gets another code."""
+    connection.execute(
+        update(schema.sessions).where(schema.sessions.c.id == session).values(ended=None)
+    )
+    _give_code(connection, session, at)
+
+
+def _give_code(connection: Connection, session: str, at: datetime) -> None:
+    """Give a session a code that no other one has; after its end a code may come again."""
+    secrets = secrets_of(connection)
+    taken = select(schema.sessions.c.code_print).where(schema.sessions.c.code_print.is_not(None))
+    prints = set(connection.scalars(taken))
+    code = new_code()
+    while not prints.isdisjoint(secrets.fingerprints(code)):
+        code = new_code()
+    connection.execute(
+        update(schema.sessions)
+        .where(schema.sessions.c.id == session)
+        .values(
+            code=secrets.seal(code),
+            code_print=secrets.fingerprint(code),
+            code_until=at + LASTS,
+        )
+    )
+
+
+def _query() -> Select[*tuple[object, ...]]:
+    return select(schema.sessions, schema.groups.c.name.label("group_name")).join(schema.groups)
+
+
+def _newest_first(connection: Connection, query: Select[*tuple[object, ...]]) -> list[Session]:
+    secrets = secrets_of(connection)
+    rows = connection.execute(query.order_by(schema.sessions.c.opened.desc(), schema.sessions.c.id))
+    return [_session(row, secrets) for row in rows.mappings()]
+
+
+def _one(connection: Connection, query: Select[*tuple[object, ...]]) -> Session | None:
+    row = connection.execute(query).mappings().one_or_none()
+    return _session(row, secrets_of(connection)) if row else None
+
+
+def _session(row: RowMapping, secrets: Secrets) -> Session:
+    return Session(
+        row["id"],
+        row["group"],
+        secrets.open(row["group_name"]),
+        row["opened"],
+        row["minutes"],
+        row["ended"],
+        row["origin"],
+        secrets.open(row["code"]) if row["code"] else None,
+        row["code_until"],
+    )
