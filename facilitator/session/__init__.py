@@ -1,0 +1,27 @@
+"""The live session, pure: facts in order, what they make true, and what each viewer may see."""
+
+from .log import Corrected, Log, Record, Undone, as_if, fold, states
+from .refused import Refused
+from .rules import RULES, decide, may, roles
+from .state import Event, Seat, State
+from .wishes import Actor, Prose
+
+__all__ = [
+    "RULES",
+    "Actor",
+    "Corrected",
+    "Event",
+    "Log",
+    "Prose",
+    "Record",
+    "Refused",
+    "Seat",
+    "State",
+    "Undone",
+    "as_if",
+    "decide",
+    "fold",
+    "may",
+    "roles",
+    "states",
+]

@@ -1,0 +1,192 @@
+"""The floor: having a turn, being interrupted, passing, coming back to it later."""
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from .refused import need
+from .requests import asked, no_longer_waiting, waiting_again
+from .state import Clock, State, Turn
+
+SAME_PASS = timedelta(seconds=30)
+
+
+def floor_freed(now: State) -> State:
+    """End the running turn, if any, and count it: shared, or an interjection when it was short.
+
+    An interjection costs nobody their place: a request made before it stands again.
+    """
+    turn = now.turn
+    if turn is None:
+        return now
+    counted = turn.clock.stopped(now.at).spent >= now.interjection
+    seat = now.seat(turn.seat)
+    seat = replace(
+        seat,
+        spoke=now.at,
+        turns=seat.turns + counted,
+        interjections=seat.interjections + (not counted),
+        later=seat.later and not counted,
+    )
+    now = replace(now.with_seat(seat), turn=None, floor=now.version, floor_at=now.at)
+    now = replace(now, turns=now.turns + counted)
+    if counted:
+        now = heard_in_round(now, turn.seat)
+    if turn.asked is not None and (turn.aside or not counted) and seat.here:
+        now = waiting_again(now, turn)
+    return now
+
+
+def heard_in_round(now: State, seat: str) -> State:
+    if now.round is None or seat not in now.round.voices:
+        return now
+    return replace(now, round=replace(now.round, voices={**now.round.voices, seat: "shared"}))
+
+
+@dataclass(frozen=True, slots=True)
+class TurnStarted:
+    """Somebody has the floor; whoever had it before has ended. An aside keeps a request as is."""
+
+    seat: str
+    aside: bool = False
+
+    def change(self, now: State) -> State:
+        seat = now.seat(self.seat)
+        need(now.stage == "running", "not_open")
+        need(seat.here, "not_here")
+        need(seat.takes_turns, "no_turns")
+        need(now.at >= now.floor_at, "wrong_time")
+        before = now.turn and replace(now.turn, clock=now.turn.clock.stopped(now.at))
+        now = floor_freed(now)
+        asked_at, place = now.seat(self.seat).asked, 0
+        if self.seat in now.waiting:
+            place = now.waiting.index(self.seat)
+        now = no_longer_waiting(now, self.seat)
+        first = now.clock.at(now.at) if now.first_turn is None else now.first_turn
+        return replace(
+            now,
+            turn=Turn(now.version, self.seat, Clock().running(now.at), asked_at, place, self.aside),
+            interrupted=before,
+            floor=now.version,
+            floor_at=now.at,
+            first_turn=first,
+        )
+
+
+def start_turn(now: State, seat: str, after: int, aside: bool = False) -> TurnStarted | None:
+    if now.has_floor(seat):
+        return None
+    need(after == now.floor, "overtaken")
+    return TurnStarted(seat, aside)
+
+
+@dataclass(frozen=True, slots=True)
+class TurnEnded:
+    """The floor is free; whose turn it was, the log says, also when it is corrected later."""
+
+    def change(self, now: State) -> State:
+        return replace(floor_freed(now), interrupted=None) if now.turn else now
+
+
+def end_turn(now: State, seat: str, after: int) -> TurnEnded | None:
+    now.seat(seat)
+    if not now.has_floor(seat):
+        return None
+    need(after == now.floor, "overtaken")
+    return TurnEnded()
+
+
+@dataclass(frozen=True, slots=True)
+class FloorGivenBack:
+    """Whoever was interrupted goes on with the same turn, its minutes intact."""
+
+    def change(self, now: State) -> State:
+        before = now.interrupted
+        if before is None:
+            return now
+        need(now.stage == "running", "not_open")
+        need(now.seat(before.seat).here, "not_here")
+        now = floor_freed(now)
+        again = now.seat(before.seat).asked
+        place = now.waiting.index(before.seat) if before.seat in now.waiting else 0
+        now = no_longer_waiting(now, before.seat)
+        seat, counted = now.seat(before.seat), before.clock.spent >= now.interjection
+        seat = replace(
+            seat,
+            turns=seat.turns - counted,
+            interjections=seat.interjections - (not counted),
+        )
+        return replace(
+            now.with_seat(seat),
+            turn=replace(before, clock=before.clock.running(now.at), asked=again, place=place),
+            turns=now.turns - counted,
+            interrupted=None,
+            floor=now.version,
+            floor_at=now.at,
+        )
+
+
+def give_back(now: State, after: int) -> FloorGivenBack | None:
+    need(after == now.floor, "overtaken")
+    need(now.interrupted, "nothing_to_give_back")
+    return FloorGivenBack()
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A pass is a completed turn: no reason, same tick. Said while speaking, it ends the turn."""
+
+    seat: str
+
+    def change(self, now: State) -> State:
+        seat = now.seat(self.seat)
+        need(now.stage in ("running", "paused"), "not_open")
+        need(seat.takes_turns, "no_turns")
+        need(seat.here, "not_here")
+        if now.has_floor(self.seat):
+            now = replace(floor_freed(now), interrupted=None)
+        now = no_longer_waiting(now, self.seat)
+        seat = now.seat(self.seat)
+        now = now.with_seat(replace(seat, passes=seat.passes + 1, passed=now.at, later=False))
+        if now.round and now.round.voices.get(self.seat) in ("not_yet", "later"):
+            voices = {**now.round.voices, self.seat: "passed"}
+            now = replace(now, round=replace(now.round, voices=voices))
+        return now
+
+
+def pass_turn(now: State, seat: str) -> Passed | None:
+    """A second tap on Pass is the same pass, unless the person was offered a turn again."""
+    who = now.seat(seat)
+    just_said = who.passed is not None and now.at - who.passed < SAME_PASS
+    return None if just_said and not open_offer(now, seat) else Passed(seat)
+
+
+@dataclass(frozen=True, slots=True)
+class Deferred:
+    """Come back to me: at the end of a round, or whenever there is room."""
+
+    seat: str
+
+    def change(self, now: State) -> State:
+        seat = now.seat(self.seat)
+        need(now.stage in ("running", "paused"), "not_open")
+        need(seat.takes_turns, "no_turns")
+        need(seat.here, "not_here")
+        if now.has_floor(self.seat):
+            now = replace(floor_freed(now), interrupted=None)
+        now = no_longer_waiting(now, self.seat)
+        now = now.with_seat(replace(now.seat(self.seat), later=True))
+        if now.round and now.round.voices.get(self.seat) in ("not_yet", "later"):
+            order = (*(id for id in now.round.order if id != self.seat), self.seat)
+            voices = {**now.round.voices, self.seat: "later"}
+            now = replace(now, round=replace(now.round, order=order, voices=voices))
+        return now
+
+
+def come_back_later(now: State, seat: str) -> Deferred | None:
+    return None if now.seat(seat).later and not open_offer(now, seat) else Deferred(seat)
+
+
+def open_offer(now: State, seat: str) -> bool:
+    """Whether this person is speaking, waiting, or still to be heard in the round."""
+    in_round = now.round is not None and now.round.voices.get(seat) == "not_yet"
+    return in_round or now.has_floor(seat) or asked(now, seat)

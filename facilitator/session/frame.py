@@ -1,0 +1,184 @@
+"""The frame of a session: opening, starting, breaks, ending; how we talk and about what."""
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from .floor import floor_freed
+from .refused import need
+from .state import Clock, Mode, Seat, State
+from .wishes import Actor, Topic
+
+REOPEN_WITHIN = timedelta(minutes=15)
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """A member on the roster, and the words row with the name they go by here."""
+
+    member: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionOpened:
+    """Turns shorter than `interjection_s` seconds are interjections and not counted as shared."""
+
+    lead: str
+    roster: tuple[Expected, ...]
+    minutes: int
+    interjection_s: float
+
+    def change(self, now: State) -> State:
+        seats = {
+            f"r{n}": Seat(f"r{n}", who.name, member=who.member, placed=now.at)
+            for n, who in enumerate(self.roster, 1)
+        }
+        return replace(
+            now,
+            opened=now.at,
+            lead=self.lead,
+            leaders=(self.lead,),
+            minutes=self.minutes,
+            interjection=timedelta(seconds=self.interjection_s),
+            seats=seats,
+            order=tuple(seats),
+        )
+
+
+def open_session(
+    now: State, by: Actor, roster: tuple[Expected, ...], minutes: int, interjection_s: float
+) -> SessionOpened | None:
+    need(now.version == 1, "not_open")
+    return SessionOpened(by.id, roster, minutes, interjection_s)
+
+
+@dataclass(frozen=True, slots=True)
+class SessionStarted:
+    def change(self, now: State) -> State:
+        if now.stage != "gathering":
+            return now
+        need(any(seat.here for seat in now.seats.values()), "nobody_here")
+        return replace(now, stage="running", started=now.at, clock=Clock().running(now.at))
+
+
+def start_session(now: State) -> SessionStarted | None:
+    need(now.stage in ("gathering", "running"), "not_open")
+    return SessionStarted() if now.stage == "gathering" else None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionPaused:
+    """A break: every clock stops, and its minutes are not counted."""
+
+    def change(self, now: State) -> State:
+        if now.stage != "running":
+            return now
+        turn = now.turn and replace(now.turn, clock=now.turn.clock.stopped(now.at))
+        return replace(now, stage="paused", clock=now.clock.stopped(now.at), turn=turn)
+
+
+def pause_session(now: State) -> SessionPaused | None:
+    need(now.stage in ("running", "paused"), "not_open")
+    return SessionPaused() if now.stage == "running" else None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionResumed:
+    def change(self, now: State) -> State:
+        if now.stage != "paused":
+            return now
+        turn = now.turn and replace(now.turn, clock=now.turn.clock.running(now.at))
+        return replace(now, stage="running", clock=now.clock.running(now.at), turn=turn)
+
+
+def resume_session(now: State) -> SessionResumed | None:
+    need(now.stage in ("running", "paused"), "not_open")
+    return SessionResumed() if now.stage == "paused" else None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionEnded:
+    def change(self, now: State) -> State:
+        if now.stage == "ended":
+            return now
+        now = floor_freed(now)
+        return replace(
+            now,
+            stage="ended",
+            ended=now.at,
+            clock=now.clock.stopped(now.at),
+            interrupted=None,
+            round=None,
+            mode=now.round.mode_before if now.round else now.mode,
+            waiting=(),
+            seats={id: replace(seat, asked=None) for id, seat in now.seats.items()},
+            knocks={},
+        )
+
+
+def end_session(now: State) -> SessionEnded | None:
+    return SessionEnded() if now.stage != "ended" else None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionReopened:
+    """It was closed by mistake; the minutes in between are counted as a break."""
+
+    def change(self, now: State) -> State:
+        if now.stage != "ended":
+            return now
+        if not now.started:
+            return replace(now, stage="gathering", ended=None)
+        return replace(now, stage="running", ended=None, clock=now.clock.running(now.at))
+
+
+def reopen_session(now: State) -> SessionReopened | None:
+    if now.stage != "ended" or now.ended is None:
+        return None
+    need(now.at - now.ended <= REOPEN_WITHIN, "too_late")
+    return SessionReopened()
+
+
+@dataclass(frozen=True, slots=True)
+class TopicSet:
+    """`topic` is the key of a row of words; None is open discussion."""
+
+    topic: str | None
+
+    def change(self, now: State) -> State:
+        need(now.stage != "ended", "ended")
+        return replace(now, topic=self.topic, topic_since=now.at)
+
+
+def set_topic(now: State, topic: Topic | None) -> TopicSet | None:
+    return TopicSet(topic) if topic is not None or now.topic is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class ModeSet:
+    """Another way of talking; a running round is over with it."""
+
+    mode: Mode
+
+    def change(self, now: State) -> State:
+        need(now.stage != "ended", "ended")
+        return replace(now, mode=self.mode, round=None)
+
+
+def set_mode(now: State, mode: Mode) -> ModeSet | None:
+    need(mode != "going_round", "malformed")
+    return ModeSet(mode) if mode != now.mode else None
+
+
+@dataclass(frozen=True, slots=True)
+class NamesShown:
+    """Whether the room's display shows names; off until a leader turns it on."""
+
+    on: bool
+
+    def change(self, now: State) -> State:
+        return replace(now, names_shown=self.on)
+
+
+def show_names(now: State, on: bool) -> NamesShown | None:
+    return NamesShown(on) if on != now.names_shown else None

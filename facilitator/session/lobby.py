@@ -1,0 +1,107 @@
+"""The lobby: devices that knock, are let in to a seat, or are signed out of one."""
+
+from dataclasses import dataclass, replace
+
+from .people import arrived, with_new_seat
+from .refused import need
+from .state import Kind, Knock, State
+from .wishes import Actor, Name
+
+KNOCKS_AT_MOST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Knocked:
+    """A device would like in; nobody sees the group before a leader has said so."""
+
+    device: str
+    name: str
+
+    def change(self, now: State) -> State:
+        need(now.stage != "ended", "ended")
+        need(len(now.knocks) < KNOCKS_AT_MOST, "too_many")
+        knocks = {**now.knocks, self.device: Knock(self.name, now.at)}
+        return replace(now, knocks=knocks, turned_away=now.turned_away - {self.device})
+
+
+def knock(by: Actor, name: Name) -> Knocked | None:
+    return Knocked(by.id, name)
+
+
+@dataclass(frozen=True, slots=True)
+class KnockWithdrawn:
+    device: str
+
+    def change(self, now: State) -> State:
+        return without_knock(now, self.device)
+
+
+def without_knock(now: State, device: str) -> State:
+    return replace(now, knocks={id: k for id, k in now.knocks.items() if id != device})
+
+
+def withdraw_knock(now: State, by: Actor) -> KnockWithdrawn | None:
+    return KnockWithdrawn(by.id) if by.id in now.knocks else None
+
+
+@dataclass(frozen=True, slots=True)
+class TurnedAway:
+    """Not now: the device is told kindly and may knock again."""
+
+    device: str
+
+    def change(self, now: State) -> State:
+        now = without_knock(now, self.device)
+        return replace(now, turned_away=now.turned_away | {self.device})
+
+
+def turn_away(now: State, knock: str) -> TurnedAway | None:
+    if knock in now.turned_away:
+        return None
+    need(knock in now.knocks, "no_such_knock")
+    return TurnedAway(knock)
+
+
+@dataclass(frozen=True, slots=True)
+class Admitted:
+    """A device is let in, to its own new seat or to one we know; the name is how they knocked.
+
+    A seat has one device: whichever had it before is signed out.
+    """
+
+    device: str
+    seat: str
+    kind: Kind
+
+    def change(self, now: State) -> State:
+        need(self.device in now.knocks, "no_such_knock")
+        name = now.knocks[self.device].name
+        now = without_knock(now, self.device)
+        if self.seat not in now.seats:
+            return with_new_seat(now, self.seat, name, self.kind, self.device)
+        now = arrived(now, self.seat)
+        return now.with_seat(replace(now.seat(self.seat), name=name, device=self.device))
+
+
+def admit(now: State, knock: str, seat: str | None, kind: Kind) -> Admitted | None:
+    if seat is None:
+        if any(here.device == knock for here in now.seats.values()):
+            return None
+        return Admitted(knock, f"p{now.version}", kind)
+    if now.seat(seat).device == knock:
+        return None
+    return Admitted(knock, seat, kind)
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceUnbound:
+    """The person stays; the device is signed out."""
+
+    seat: str
+
+    def change(self, now: State) -> State:
+        return now.with_seat(replace(now.seat(self.seat), device=None))
+
+
+def unbind_device(now: State, seat: str) -> DeviceUnbound | None:
+    return DeviceUnbound(seat) if now.seat(seat).device else None

@@ -1,0 +1,68 @@
+"""Who might come next, and why: a suggestion a leader may take or leave; it calls nobody."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Literal
+
+from .requests import asked
+from .rounds import next_in_round
+from .state import Seat, State
+
+Why = Literal["asked", "not_heard", "round", "later", "passed_before"]
+
+# Before any turn was seen, one is taken to last this long with what follows it; as in bench/sim.
+TURN_AT_FIRST = timedelta(seconds=140)
+# How much more than one turn for everybody unheard must be left, for others to go first.
+MARGIN = 1.25
+# A pass is respected; it is offered once more, quietly, when nobody else waits.
+AGAIN_AFTER = timedelta(minutes=15)
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    seat: str
+    why: tuple[Why, ...]
+
+
+def suggestions(now: State) -> list[Suggestion]:
+    """Return everybody who might come next, likeliest first.
+
+    A request of somebody not heard from yet goes first. Other requests follow while the time left
+    still covers a turn for everybody unheard; then those unheard who did not ask, in the order they
+    came; then who said later; last, once, who passed a quarter of an hour ago.
+    """
+    free = [seat for seat in now.here() if not now.has_floor(seat.id)]
+    place = {id: n for n, id in enumerate(now.waiting)}
+    requests = sorted((s for s in free if s.id in place), key=lambda s: place[s.id])
+    first = [s for s in requests if not s.turns]
+    others = sorted((s for s in requests if s.turns), key=lambda s: (s.turns, place[s.id]))
+    silent = [s for s in free if not s.turns and not asked(now, s.id)]
+    unheard = sorted((s for s in silent if not s.passes and not s.later), key=lambda s: s.placed)
+    later = [s for s in free if s.later and s.id not in place]
+    pressed = not time_for_others(now, len(unheard))
+    ranked = [
+        *(Suggestion(s.id, ("asked", "not_heard")) for s in first),
+        *(Suggestion(s.id, ("asked",)) for s in others if not pressed),
+        *(Suggestion(s.id, ("not_heard",)) for s in unheard),
+        *(Suggestion(s.id, ("asked",)) for s in others if pressed),
+        *(Suggestion(s.id, ("later",)) for s in later),
+    ]
+    ranked = ranked or [Suggestion(s.id, ("passed_before",)) for s in silent if again(now, s)]
+    in_round = next_in_round(now)
+    if in_round is None:
+        return ranked
+    why: tuple[Why, ...] = ("round", "asked") if in_round in place else ("round",)
+    return [Suggestion(in_round, why), *(s for s in ranked if s.seat != in_round)]
+
+
+def time_for_others(now: State, unheard: int) -> bool:
+    """Whether one more turn of somebody already heard leaves time for all who were not."""
+    so_far = now.clock.at(now.at)
+    spent = so_far - (now.first_turn if now.first_turn is not None else so_far)
+    turn = (spent + 2 * TURN_AT_FIRST) / (now.turns + 2)
+    left = timedelta(minutes=now.minutes) - so_far
+    return left - turn >= MARGIN * turn * unheard
+
+
+def again(now: State, seat: Seat) -> bool:
+    return seat.passes == 1 and seat.passed is not None and now.at - seat.passed >= AGAIN_AFTER

@@ -1,0 +1,93 @@
+"""Going round: everybody once, in a frozen order, free to pass or to come later."""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from .refused import Refused, need
+from .state import Round, RoundVoice, State
+
+Direction = Literal["clockwise", "counterclockwise"]
+
+
+def next_in_round(now: State) -> str | None:
+    """Return whoever comes next; those out of the room keep their place and are passed by."""
+    if now.round is None:
+        return None
+    for id in now.round.order:
+        open_still = now.round.voices[id] in ("not_yet", "later")
+        if open_still and now.seats[id].here and not now.has_floor(id):
+            return id
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class RoundStarted:
+    order: tuple[str, ...]
+
+    def change(self, now: State) -> State:
+        need(now.stage in ("running", "paused"), "not_open")
+        need(self.order, "nobody_here")
+        need(all(now.seat(id).takes_turns for id in self.order), "no_turns")
+        before = now.round.mode_before if now.round else now.mode
+        voices: dict[str, RoundVoice] = dict.fromkeys(self.order, "not_yet")
+        return replace(now, mode="going_round", round=Round(self.order, voices, before))
+
+
+def start_round(now: State, first: str, direction: Direction) -> RoundStarted | None:
+    """Go round from `first`; those who have stepped out keep their place in the order."""
+    now.seat(first)
+    circle = [seat.id for seat in now.seated() if seat.place in ("here", "out")]
+    circle = [id for id in circle if now.seats[id].takes_turns]
+    need(first in circle, "not_here")
+    if direction == "counterclockwise":
+        circle.reverse()
+    start = circle.index(first)
+    order = tuple(circle[start:] + circle[:start])
+    fresh = now.round and all(voice == "not_yet" for voice in now.round.voices.values())
+    if fresh and now.round and now.round.order == order:
+        return None
+    return RoundStarted(order)
+
+
+@dataclass(frozen=True, slots=True)
+class RoundEnded:
+    """The round is over, complete or not; who was not reached is simply not heard from yet."""
+
+    def change(self, now: State) -> State:
+        if now.round is None:
+            return now
+        return replace(now, mode=now.round.mode_before, round=None)
+
+
+def end_round(now: State) -> RoundEnded | None:
+    return RoundEnded() if now.round else None
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedAgain:
+    """Those who passed in this round may have a turn after all: once, never a third time."""
+
+    def change(self, now: State) -> State:
+        if now.round is None:
+            return now
+        passed = [id for id in now.round.order if now.round.voices[id] == "passed"]
+        order = (*(id for id in now.round.order if id not in passed), *passed)
+        voices: dict[str, RoundVoice] = dict(now.round.voices)
+        voices.update(dict.fromkeys(passed, "not_yet"))
+        again = replace(now.round, order=order, voices=voices, offered_again=True)
+        return replace(now, round=again)
+
+
+def may_offer_again(now: State) -> bool:
+    """Whether somebody here passed in this round and was not offered it again."""
+    if now.round is None or now.round.offered_again:
+        return False
+    return any(v == "passed" and now.seats[id].here for id, v in now.round.voices.items())
+
+
+def offer_again(now: State) -> OfferedAgain | None:
+    if now.round is None:
+        raise Refused("no_round")
+    need(not now.round.offered_again, "already_offered_again")
+    need(may_offer_again(now), "nobody_here")
+    return OfferedAgain()

@@ -1,0 +1,197 @@
+"""The log read a second time: attendance, topics, turns, hands, and who was offered a turn.
+
+Talk time is measured and offered here; which page shows it is not decided here.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+
+from .floor import Deferred, Passed
+from .log import Corrected, Record, Undone, fold, states
+from .people import Left
+from .requests import RequestWithdrawn, asked
+from .spans import Span, Spans, total
+from .state import Kind, Place, Seat, State, Voice
+
+
+@dataclass(frozen=True, slots=True)
+class TurnTaken:
+    """One turn, from the step that began it; its spans leave out breaks and interruptions."""
+
+    version: int
+    seat: str
+    spans: tuple[Span, ...]
+    kind: Literal["turn", "interjection"]
+    corrected: bool
+
+    @property
+    def length(self) -> timedelta:
+        return total(self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class TopicTaken:
+    """A stretch of the session about one topic; None is open discussion. Breaks are left out."""
+
+    topic: str | None
+    spans: tuple[Span, ...]
+
+    @property
+    def length(self) -> timedelta:
+        return total(self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonSummary:
+    """One person's session.
+
+    `present` are the times in and out of the room; `counted` leaves out breaks. Of the requests
+    `raised`, those `called` were answered by a leader, those `lowered` taken back by the person.
+    """
+
+    seat: str
+    name: str
+    member: str | None
+    kind: Kind
+    place: Place
+    voice: Voice
+    present: tuple[Span, ...]
+    counted: timedelta
+    late: bool
+    turns: int
+    interjections: int
+    passes: int
+    talk: timedelta
+    raised: int
+    called: int
+    lowered: int
+
+    @property
+    def attended(self) -> bool:
+        return bool(self.present)
+
+    @property
+    def offered(self) -> bool:
+        return self.voice != "not_yet"
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The whole session, everybody in the order they sat."""
+
+    started: datetime | None
+    ended: datetime | None
+    spent: timedelta
+    leaders: tuple[str, ...]
+    people: tuple[PersonSummary, ...]
+    turns: tuple[TurnTaken, ...]
+    topics: tuple[TopicTaken, ...]
+    corrections: int
+
+    @property
+    def attended(self) -> tuple[PersonSummary, ...]:
+        """Those the offered line is about: in the room at some time, and taking turns."""
+        return tuple(p for p in self.people if p.attended and p.kind == "member")
+
+    @property
+    def not_offered(self) -> tuple[PersonSummary, ...]:
+        return tuple(person for person in self.attended if not person.offered)
+
+
+def summarize(records: list[Record]) -> Summary:
+    """Read the whole log; a session that still runs is read as if it ended with its last step."""
+    final = fold(records)
+    room, counted, floor, topics = Spans[str](), Spans[str](), Spans[int](), Spans[int]()
+    speakers: dict[int, str] = {}
+    topic_of: dict[int, str | None] = {}
+    hands: Counter[tuple[str, str]] = Counter()
+    for record, before, after in states(records):
+        at, running = record.at, after.stage == "running"
+        began = after.stage in ("running", "paused")
+        room.set({s.id for s in after.seats.values() if s.here} if began else set(), at)
+        counted.set({s.id for s in after.seats.values() if s.here} if running else set(), at)
+        floor.set({after.turn.version} if running and after.turn else set(), at)
+        if after.turn:
+            speakers[after.turn.version] = after.turn.seat
+        if (before.topic, before.started) != (after.topic, after.started):
+            topic_of[record.version] = after.topic
+        topics.set({max(topic_of, default=0)} if running else set(), at)
+        for hand in hands_moved(record, before, after):
+            hands[hand] += 1
+    for spans in (room, counted, floor, topics):
+        spans.set(set(), final.at)
+    corrected = {r.event.version for r in records if isinstance(r.event, Corrected)}
+    turns = tuple(
+        TurnTaken(version, speakers[version], spans, kind_of(spans, final), version in corrected)
+        for version, spans in floor.closed().items()
+    )
+    return Summary(
+        started=final.started,
+        ended=final.ended,
+        spent=final.clock.at(final.at),
+        leaders=final.leaders,
+        people=tuple(
+            person(seat, final, room.closed().get(seat.id, ()), counted.closed(), turns, hands)
+            for seat in final.seated()
+        ),
+        turns=turns,
+        topics=tuple(TopicTaken(topic_of.get(v), spans) for v, spans in topics.closed().items()),
+        corrections=sum(isinstance(r.event, Undone | Corrected) for r in records),
+    )
+
+
+def kind_of(spans: tuple[Span, ...], final: State) -> Literal["turn", "interjection"]:
+    return "turn" if total(spans) >= final.interjection else "interjection"
+
+
+def hands_moved(record: Record, before: State, after: State) -> list[tuple[str, str]]:
+    """Return (seat, what) for each request that came up or went away with this step."""
+    moved = []
+    for id in after.seats:
+        was, is_now = id in before.seats and asked(before, id), asked(after, id)
+        if is_now and not was:
+            moved.append((id, "raised"))
+        elif was and not is_now:
+            match record.event:
+                case RequestWithdrawn() | Passed() | Deferred():
+                    moved.append((id, "lowered"))
+                case _ if before.has_floor(id):
+                    moved.append((id, "called"))
+                case Left():
+                    moved.append((id, "lowered"))
+                case _ if after.stage == "ended" or not after.seats[id].here:
+                    pass
+                case _:
+                    moved.append((id, "called"))
+    return moved
+
+
+def person(
+    seat: Seat,
+    final: State,
+    present: tuple[Span, ...],
+    counted: dict[str, tuple[Span, ...]],
+    turns: tuple[TurnTaken, ...],
+    hands: Counter[tuple[str, str]],
+) -> PersonSummary:
+    own = [turn for turn in turns if turn.seat == seat.id]
+    return PersonSummary(
+        seat=seat.id,
+        name=seat.name,
+        member=seat.member,
+        kind=seat.kind,
+        place=seat.place,
+        voice=seat.voice,
+        present=present,
+        counted=total(counted.get(seat.id, ())),
+        late=bool(present and final.started and present[0].since > final.started),
+        turns=sum(turn.kind == "turn" for turn in own),
+        interjections=sum(turn.kind == "interjection" for turn in own),
+        passes=seat.passes,
+        talk=sum((turn.length for turn in own), timedelta()),
+        raised=hands[seat.id, "raised"],
+        called=hands[seat.id, "called"],
+        lowered=hands[seat.id, "lowered"],
+    )
