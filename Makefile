@@ -24,7 +24,7 @@ demo-live: .venv/ready ## the same with simulated tablets taking part
 	$(BIN)/python run.py --demo-live $(ARGS)
 
 test: .venv/tested ## everything that can fail: the checks, then every test, with coverage
-	@deploy/needs chromium node postgresql
+	@deploy/needs chromium libatomic1 node postgresql
 	@$(MAKE) --no-print-directory check
 	$(BIN)/pytest --cov $(ARGS)
 
@@ -38,7 +38,7 @@ check: .venv/tested ## the fast half: format, lint, types, imports, browser modu
 	$(BIN)/flask --app facilitator words --check
 
 browser: .venv/tested ## only the journeys in a real browser
-	@deploy/needs chromium
+	@deploy/needs chromium libatomic1
 	$(BIN)/pytest tests/browser $(ARGS)
 
 words: .venv/tested ## collect the words people read and compile the translations
@@ -54,7 +54,7 @@ vendor: ## make the browser files of others again, from package.json
 	npm ci --no-audit --no-fund && npm run vendor
 
 pictures: .venv/tested ## take the pictures of the README
-	@deploy/needs chromium
+	@deploy/needs chromium libatomic1
 	$(BIN)/python -m bench.pictures
 
 bench: .venv/tested ## measure, and print the ratios of docs/PERFORMANCE.md
