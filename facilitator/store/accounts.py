@@ -105,7 +105,7 @@ def create(
     account = Account(new_id(), login.strip(), name, at, None)
     new = insert(schema.accounts).values(
         id=account.id,
-        login_print=secrets.fingerprint(_plain(login)),
+        login_print=secrets.fingerprint(login),
         login=secrets.seal(account.login),
         name=secrets.seal(name),
         password=password,
@@ -127,7 +127,7 @@ def by_id(connection: Connection, account: str) -> Account | None:
 
 def by_login(connection: Connection, login: str) -> Account | None:
     """Return the account that signs in with this name, in capitals or not."""
-    prints = secrets_of(connection).fingerprints(_plain(login))
+    prints = secrets_of(connection).fingerprints(login)
     return _one(
         connection, select(schema.accounts).where(schema.accounts.c.login_print.in_(prints))
     )
@@ -178,7 +178,3 @@ def account_in(row: RowMapping, secrets: Secrets) -> Account:
 def _one(connection: Connection, query: Select[*tuple[object, ...]]) -> Account | None:
     row = connection.execute(query).mappings().one_or_none()
     return account_in(row, secrets_of(connection)) if row else None
-
-
-def _plain(login: str) -> str:
-    return login.strip().casefold()

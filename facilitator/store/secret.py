@@ -9,6 +9,7 @@ import hmac
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from unicodedata import normalize
 
 from cryptography.fernet import Fernet, MultiFernet
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -43,7 +44,7 @@ class Secrets:
         return self._fernet.rotate(sealed)
 
     def fingerprint(self, text: str) -> bytes:
-        """Return what finds a sealed text again without opening it; equal texts, equal prints."""
+        """Return what finds a sealed text again without opening it, in capitals or not."""
         return self.fingerprints(text)[0]
 
     def fingerprints(self, text: str) -> list[bytes]:
@@ -60,7 +61,9 @@ class Secrets:
 
 
 def _print(key: bytes, text: str) -> bytes:
-    return hmac.new(key, text.encode(), hashlib.sha256).digest()
+    # Devices compose accents differently, and like to begin with a capital and end with a space.
+    plain = normalize("NFKC", text).strip().casefold()
+    return hmac.new(key, plain.encode(), hashlib.sha256).digest()
 
 
 def load_keys(key: str | None, key_file: Path, data_folder: Path) -> list[bytes]:

@@ -116,7 +116,9 @@ def _give_code(connection: Connection, session: str, at: datetime) -> None:
 
 
 def _query() -> Select[*tuple[object, ...]]:
-    return select(schema.sessions, schema.groups.c.name.label("group_name")).join(schema.groups)
+    return select(schema.sessions, schema.groups.c.name.label("group_name")).select_from(
+        schema.sessions.join(schema.groups)
+    )
 
 
 def _newest_first(connection: Connection, query: Select[*tuple[object, ...]]) -> list[Session]:
