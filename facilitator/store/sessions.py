@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import Connection, RowMapping, Select, insert, select, update
+from sqlalchemy import Connection, RowMapping, Select, exists, insert, select, update
 
 from facilitator.store import schema
 from facilitator.store.db import secrets_of
@@ -72,6 +72,21 @@ def led_by(connection: Connection, account: str) -> list[Session]:
         connection,
         _query().join(schema.group_leaders, leads).where(schema.group_leaders.c.account == account),
     )
+
+
+def leads(connection: Connection, account: str, session: str) -> bool:
+    """Tell whether this account leads the group of this session, and is not disabled, now."""
+    lead = (
+        select(schema.group_leaders.c.account)
+        .join(schema.sessions, schema.sessions.c.group == schema.group_leaders.c.group)
+        .join(schema.accounts, schema.accounts.c.id == schema.group_leaders.c.account)
+        .where(
+            schema.sessions.c.id == session,
+            schema.accounts.c.id == account,
+            schema.accounts.c.disabled.is_(None),
+        )
+    )
+    return bool(connection.scalar(select(exists(lead))))
 
 
 def of_group(connection: Connection, group: str) -> list[Session]:

@@ -1,0 +1,116 @@
+"""Who may do what: the only place that is asked, for every route and every wish.
+
+What is not in a table nobody may. The answer always comes from the database as it is now, so
+taking a right away works at once.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Literal
+
+from facilitator import session as live
+from facilitator.session import Actor, State
+from facilitator.store import Connection, accounts, groups, sessions
+
+# The cookies that say who somebody is, for pages and for the socket.
+LOGIN_COOKIE = "facilitator_login"
+TICKET_COOKIE = "facilitator_ticket"
+
+Who = Literal[
+    "everybody",
+    "bearer",  # holds a ticket for this session, which goes on
+    "account",  # is signed in
+    "group_leader",  # leads this group
+    "session_leader",  # leads the group of this session
+]
+
+ROUTES: Mapping[str, Who] = {
+    "static": "everybody",
+    "healthz": "everybody",
+    "language.choose": "everybody",
+    "language.words": "everybody",
+    "joining.door": "everybody",
+    "joining.join": "everybody",
+    "joining.name": "bearer",
+    "joining.group": "bearer",
+    "accounts.start": "everybody",
+    "accounts.sign_in": "everybody",
+    "accounts.sign_out": "everybody",
+    "accounts.invite": "account",
+    "groups.mine": "account",
+    "groups.new": "account",
+    "groups.show": "group_leader",
+    "groups.edit": "group_leader",
+    "groups.add_member": "group_leader",
+    "groups.rename_member": "group_leader",
+    "groups.remove_member": "group_leader",
+    "groups.add_leader": "group_leader",
+    "groups.remove_leader": "group_leader",
+    "sessions.past": "account",
+    "sessions.start": "group_leader",
+    "sessions.live": "session_leader",
+    "sessions.history": "session_leader",
+    "sessions.display": "bearer",
+    "summaries.show": "session_leader",
+}
+
+
+class Denied(Exception):
+    """This may not be done, or it is not there: nobody can tell which."""
+
+
+def authorize(
+    connection: Connection, actor: Actor | None, action: str, object_id: str | None = None
+) -> None:
+    """Raise Denied unless this actor may do this; `object_id` is the group or the session."""
+    who = ROUTES.get(action)
+    if who is None or not CHECKS[who](connection, actor, object_id or ""):
+        raise Denied
+
+
+def may_wish(
+    connection: Connection,
+    state: State,
+    session: str,
+    wish: str,
+    args: Mapping[str, object],
+    by: Actor,
+) -> bool:
+    """Tell whether this actor may wish this now. Leaders are looked up at every single wish."""
+    if not live.may(state, wish, args, by):
+        return False
+    return by.kind != "leader" or sessions.leads(connection, by.id, session)
+
+
+def _everybody(_connection: Connection, _actor: Actor | None, _object_id: str) -> bool:
+    return True
+
+
+def _bears_ticket(connection: Connection, actor: Actor | None, session: str) -> bool:
+    held = sessions.by_id(connection, session) if actor and actor.kind == "device" else None
+    return held is not None and held.running
+
+
+def _is_signed_in(connection: Connection, actor: Actor | None, _object_id: str) -> bool:
+    account = accounts.by_id(connection, actor.id) if actor and actor.kind == "leader" else None
+    return account is not None and account.disabled is None
+
+
+def _leads_group(connection: Connection, actor: Actor | None, group: str) -> bool:
+    if not _is_signed_in(connection, actor, ""):
+        return False
+    return actor is not None and groups.leads(connection, actor.id, group)
+
+
+def _leads_session(connection: Connection, actor: Actor | None, session: str) -> bool:
+    if actor is None or actor.kind != "leader":
+        return False
+    return sessions.leads(connection, actor.id, session)
+
+
+CHECKS: Mapping[Who, Callable[[Connection, Actor | None, str], bool]] = {
+    "everybody": _everybody,
+    "bearer": _bears_ticket,
+    "account": _is_signed_in,
+    "group_leader": _leads_group,
+    "session_leader": _leads_session,
+}
