@@ -171,13 +171,25 @@ def own_seat_view(now: State, seat: Seat, words: Words, ranks: dict[str, int]) -
     return view
 
 
+def outside_view(now: State, words: Words, device: str) -> View | None:
+    """What a device sees that is not in the group, or not any more; None when it is in it."""
+    seats = [seat for seat in now.seats.values() if seat.device == device]
+    if not seats:
+        return door_view(now, device)
+    if now.stage == "ended":
+        return {"stage": "ended"}
+    if all(seat.place == "left" for seat in seats):
+        return {"stage": now.stage, "own": own_view(now, words, device)}
+    return None
+
+
 def door_view(now: State, device: str) -> View:
     """What a device sees that has no seat: whether it still waits, and nothing of the group."""
-    if now.stage == "ended":
-        return {"lobby": "closed"}
-    if device in now.knocks:
+    if now.stage != "ended" and device in now.knocks:
         return {"lobby": "waiting"}
-    return {"lobby": "turned_away" if device in now.turned_away else "closed"}
+    if now.stage != "ended" and device in now.turned_away:
+        return {"lobby": "turned_away"}
+    return {"lobby": "closed"}
 
 
 def display_view(now: State, words: Words) -> View:

@@ -1,0 +1,153 @@
+"""JSON to wishes and events, and back. The only place that knows their form on wire and disk."""
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from inspect import Parameter
+from types import UnionType
+from typing import Annotated, Any, get_args, get_origin
+
+import msgspec
+
+from facilitator.session import RULES, Event, Prose, Refused
+from facilitator.session.events import EVENTS
+from facilitator.session.log import Corrected
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+# Ids are short; a JSON number is exact up to 2 ** 53.
+Id = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
+Number = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
+Tap = Annotated[str, msgspec.Meta(pattern="^[A-Za-z0-9_-]{8,64}$")]
+
+
+class Wished(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What comes up the socket."""
+
+    wish: Id
+    tap: Tap
+    args: dict[str, Any] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The arguments of a wish as its rule takes them; `prose` is the one that was typed, if any."""
+
+    args: Mapping[str, object]
+    prose: tuple[str, str] | None
+
+
+def encode(value: object) -> str:
+    return msgspec.json.encode(value).decode()
+
+
+def decode(text: str | bytes) -> object:
+    return msgspec.json.decode(text)
+
+
+def read_wished(data: object) -> Wished:
+    """Read a message of the socket; raises Refused("malformed")."""
+    try:
+        return msgspec.convert(data, Wished)
+    except msgspec.ValidationError:
+        raise Refused("malformed") from None
+
+
+def read_wish(wish: str, args: Mapping[str, object]) -> Reading:
+    """Read arguments in the form of the rule's signature; raises Refused("malformed")."""
+    if wish not in FORMS:
+        raise Refused("malformed")
+    try:
+        form = msgspec.convert(dict(args), FORMS[wish])
+        read = {p.name: in_python(getattr(form, p.name), p) for p in RULES[wish].arguments}
+    except (msgspec.ValidationError, OverflowError):
+        raise Refused("malformed") from None
+    texts = [p.name for p in RULES[wish].arguments if prose_of(p.annotation)]
+    typed = [(name, value) for name in texts if isinstance(value := read[name], str)]
+    return Reading(read, typed[0] if typed else None)
+
+
+def in_python(value: object, parameter: Parameter) -> object:
+    if parameter.annotation is datetime and isinstance(value, int):
+        return EPOCH + timedelta(milliseconds=value)
+    if prose_of(parameter.annotation) and isinstance(value, str):
+        return plain(value)
+    return value
+
+
+def plain(text: str) -> str:
+    """Return text as people meant it: composed, on one line; nothing invisible in it."""
+    text = " ".join(unicodedata.normalize("NFC", text).split())
+    text = "".join(c for c in text if unicodedata.category(c) not in ("Cc", "Cs", "Co", "Cn"))
+    if not text:
+        raise Refused("malformed")
+    return text
+
+
+def prose_of(annotation: object) -> Prose | None:
+    """Return the mark of an argument that people type, also where it may be left out."""
+    if get_origin(annotation) is UnionType:
+        return next((mark for part in get_args(annotation) if (mark := prose_of(part))), None)
+    metadata = getattr(annotation, "__metadata__", ())
+    return next((mark for mark in metadata if isinstance(mark, Prose)), None)
+
+
+def on_the_wire(annotation: Any) -> Any:  # noqa: ANN401  # types are values here
+    """Return the type that an argument has in JSON."""
+    if annotation is datetime or annotation is int:
+        return Number
+    if annotation is str:
+        return Id
+    if get_origin(annotation) is UnionType:
+        wire = [on_the_wire(part) for part in get_args(annotation)]
+        return wire[0] | wire[1]
+    mark = prose_of(annotation)
+    if mark:
+        return Annotated[str, msgspec.Meta(min_length=1, max_length=mark.longest)]
+    return annotation
+
+
+def form_of(wish: str) -> type[msgspec.Struct]:
+    fields: list[Any] = []
+    for p in RULES[wish].arguments:
+        wire = on_the_wire(p.annotation)
+        fields.append((p.name, wire) if p.default is p.empty else (p.name, wire, p.default))
+    return msgspec.defstruct(wish, fields, forbid_unknown_fields=True)
+
+
+# Opening comes from the program itself, with a roster that is no JSON.
+FORMS = {wish: form_of(wish) for wish in RULES if wish != "open_session"}
+
+
+def event_fields(event: Event) -> dict[str, Any]:
+    """Return an event as plain data, with its name."""
+    fields: dict[str, Any] = msgspec.to_builtins(event)
+    if isinstance(event, Corrected):
+        fields["event"] = event_fields(event.event)
+    return {"name": type(event).__name__, **fields}
+
+
+def write_event(event: Event) -> str:
+    return encode(event_fields(event))
+
+
+def read_event(text: str) -> Event:
+    """Read an event from the log. Old forms, once there are any, are brought up to date here.
+
+    Raises ValueError when it is no event.
+    """
+    fields = decode(text)
+    if not isinstance(fields, dict):
+        raise ValueError("no event")
+    return event_of(fields)
+
+
+def event_of(fields: dict[str, Any]) -> Event:
+    fields = dict(fields)
+    name = fields.pop("name", None)
+    if name not in EVENTS:
+        raise ValueError("no such event")
+    if name == "Corrected":
+        at = msgspec.convert(fields["at"], datetime)
+        return Corrected(fields["version"], event_of(fields["event"]), at)
+    return msgspec.convert(fields, EVENTS[name])

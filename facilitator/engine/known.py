@@ -1,0 +1,75 @@
+"""What this process knows of a session: its log, its words, and what each tap was answered."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection
+
+from facilitator import codec
+from facilitator.session import Log, Record, State
+from facilitator.store import accounts
+from facilitator.store import log as rows
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a wish was answered: the version after it, or the code it was refused with."""
+
+    version: int | None = None
+    refused: str | None = None
+
+    def as_json(self) -> dict[str, object]:
+        return {"version": self.version} if self.refused is None else {"refused": self.refused}
+
+
+@dataclass(slots=True)
+class Known:
+    """A session as far as this process has read it. The database is the truth: see `catch_up`."""
+
+    session: str
+    log: Log = field(default_factory=Log)
+    words: dict[str, str] = field(default_factory=dict)
+    taps: dict[str, tuple[str, Answer]] = field(default_factory=dict)
+
+    def catch_up(self, connection: Connection) -> None:
+        """Read what other processes have appended; the first time, everything."""
+        first = not self.log.records
+        new = rows.read(connection, self.session, after=len(self.log.records))
+        records = [record_of(row) for row in new]
+        if first:
+            self.log = Log(records)
+            for tap, kept in rows.answers(connection, self.session).items():
+                self.taps[tap] = (kept.by, Answer(kept.version, kept.refused))
+        else:
+            for record in records:
+                self.log.add(record, self.log.after(record))
+        for record in records:
+            self.taps[record.tap] = (record.by, Answer(record.version))
+        if records:
+            self.words.update(rows.words(connection, self.session))
+            self.name_leaders(connection)
+
+    def add(
+        self, record: Record, state: State, texts: Mapping[str, str], connection: Connection
+    ) -> None:
+        """Take in a step of this process. Forget it all when the transaction fails."""
+        self.log.add(record, state)
+        self.taps[record.tap] = (record.by, Answer(record.version))
+        self.words.update(texts)
+        self.name_leaders(connection)
+
+    def name_leaders(self, connection: Connection) -> None:
+        """Leaders go by the name of their account."""
+        for id in self.log.state.leaders:
+            if id not in self.words and (account := accounts.by_id(connection, id)):
+                self.words[id] = account.name
+
+
+def record_of(row: rows.Row) -> Record:
+    return Record(row.version, row.tap, row.by, row.at, codec.read_event(row.event_json))
+
+
+def row_of(record: Record) -> rows.Row:
+    return rows.Row(
+        record.version, record.tap, record.by, record.at, codec.write_event(record.event)
+    )

@@ -1,0 +1,108 @@
+"""The screens of one session in this process, and what each of them has been sent."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from facilitator import codec
+from facilitator.engine import Known
+from facilitator.live.patches import Patch, difference
+from facilitator.session import views
+from facilitator.session.views import View
+
+Audience = Literal["leader", "device", "display"]
+
+
+@dataclass(slots=True, eq=False)
+class Screen:
+    """One connected screen, and what it has been sent: nothing while `base` is None."""
+
+    sid: str
+    session: str
+    audience: Audience
+    id: str
+    base: int | None = None
+    private: View = field(default_factory=dict)
+    inside: bool = True
+
+
+@dataclass(slots=True)
+class Room:
+    """What an audience shares is computed and encoded once; what is a seat's own, for it alone."""
+
+    screens: dict[str, Screen] = field(default_factory=dict)
+    shared: dict[Audience, View] = field(default_factory=dict)
+
+    def connected(self, known: Known) -> list[str]:
+        """Return the seats whose device is connected here, in the order they sit."""
+        devices = {s.id for s in self.screens.values() if s.audience == "device"}
+        return [seat.id for seat in known.log.state.seated() if seat.device in devices]
+
+    def whole(self, screen: Screen, known: Known, now: int) -> str:
+        """Return the frame that gives this screen everything it may see.
+
+        Only when the others of its audience have been told of the last change: see `frames`.
+        """
+        version = known.log.state.version
+        screen.private, screen.inside = private_view(screen, known)
+        self.shared[screen.audience] = self.shared_view(screen.audience, known)
+        shared = self.shared[screen.audience] if screen.inside else {}
+        screen.base = version
+        return codec.encode({"version": version, "now": now, "view": {**shared, **screen.private}})
+
+    def frames(self, known: Known, now: int) -> Iterable[tuple[Screen, str]]:
+        """Yield a frame for every screen whose view has changed since its last one.
+
+        Screens that have the same version and nothing of their own to hear share one frame.
+        """
+        version = known.log.state.version
+        audiences = {s.audience for s in self.screens.values() if s.base is not None}
+        patches = {audience: self.moved(audience, known) for audience in audiences}
+        encoded: dict[tuple[Audience, int], str] = {}
+        for screen in list(self.screens.values()):
+            if screen.base is None:
+                continue
+            private, inside = private_view(screen, known)
+            if inside != screen.inside or (not inside and private != screen.private):
+                yield screen, self.whole(screen, known, now)
+                continue
+            own = difference(screen.private, private)
+            shared: Patch = patches[screen.audience] if inside else {}
+            key = (screen.audience, screen.base)
+            frame = {"base": screen.base, "version": version, "now": now}
+            if own:
+                yield screen, codec.encode({**frame, "patch": {**shared, **own}})
+            elif shared:
+                if key not in encoded:
+                    encoded[key] = codec.encode({**frame, "patch": shared})
+                yield screen, encoded[key]
+            else:
+                continue
+            screen.base, screen.private = version, private
+
+    def moved(self, audience: Audience, known: Known) -> Patch:
+        """Return what changed for an audience since it was last told, and remember it as told."""
+        before = self.shared.get(audience, {})
+        self.shared[audience] = self.shared_view(audience, known)
+        return difference(before, self.shared[audience])
+
+    def shared_view(self, audience: Audience, known: Known) -> View:
+        match audience:
+            case "leader":
+                view = views.leaders_view(known.log, known.words)
+                return {**view, "connected": self.connected(known)}
+            case "device":
+                return views.group_view(known.log.state, known.words)
+            case "display":
+                return views.display_view(known.log.state, known.words)
+
+
+def private_view(screen: Screen, known: Known) -> tuple[View, bool]:
+    """Return what only this screen sees, and whether it sees what its audience shares."""
+    if screen.audience != "device":
+        return {}, True
+    state = known.log.state
+    outside = views.outside_view(state, known.words, screen.id)
+    if outside is not None:
+        return outside, False
+    return {"own": views.own_view(state, known.words, screen.id)}, True

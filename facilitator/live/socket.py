@@ -1,0 +1,149 @@
+"""The socket: who is there, one word up, one word down. It decides nothing."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from logging import getLogger
+from typing import Any
+
+from flask_socketio import SocketIO
+from socketio.exceptions import ConnectionRefusedError as Unwelcome
+from werkzeug.wrappers import Request
+
+from facilitator import codec
+from facilitator.engine import Engine, Known
+from facilitator.live.fanout import Fanout
+from facilitator.live.identity import Identity
+from facilitator.live.limits import Bucket
+from facilitator.live.room import Room, Screen
+from facilitator.session import Actor, Refused
+from facilitator.session.views import ms
+from facilitator.store.failures import Busy
+
+log = getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Line:
+    """One connection: its screen, how fast it wishes, and the login it came with."""
+
+    screen: Screen
+    bucket: Bucket
+    login: str | None
+
+
+@dataclass
+class Live:
+    """All connected screens of this process."""
+
+    socketio: SocketIO
+    engine: Engine
+    identity: Identity
+    lines: dict[str, Line] = field(default_factory=dict)
+    rooms: dict[str, Room] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        server = self.socketio.server
+        # Straight at the server: Flask's context for every tap would cost more than the tap.
+        server.on("connect", self.connect)
+        server.on("disconnect", self.disconnect)
+        server.on("do", self.do)
+        self._fanout = Fanout(server, self.cut_off)
+        self.engine.listeners.append(self.publish)
+
+    def connect(self, sid: str, environ: dict[str, Any], auth: object = None) -> None:
+        """Let a screen in, or refuse it with a code. Its first wish is `look`."""
+        try:
+            screen, login = self.identity.screen(sid, Request(environ), auth)
+        except Refused as refused:
+            raise Unwelcome(refused.code) from None
+        except Busy:
+            raise Unwelcome("busy") from None
+        self.lines[sid] = Line(screen, Bucket(screen.audience, self.engine.clock.now()), login)
+        self.rooms.setdefault(screen.session, Room()).screens[sid] = screen
+
+    def disconnect(self, sid: str, reason: object = None) -> None:
+        line = self.lines.pop(sid, None)
+        if line is None:
+            return
+        room = self.rooms.get(line.screen.session)
+        if room is None:
+            return
+        room.screens.pop(sid, None)
+        if not room.screens:
+            self.rooms.pop(line.screen.session, None)
+        elif line.screen.audience == "device":
+            # Not here: this may run in the middle of a publication.
+            self.socketio.start_background_task(self.show_presence, line.screen.session)
+
+    def do(self, sid: str, data: object = None) -> dict[str, object]:
+        """Perform a wish; the answer is its acknowledgement."""
+        line = self.lines.get(sid)
+        if line is None:
+            return {"refused": "not_allowed"}
+        if not line.bucket.take(self.engine.clock.now()):
+            return {"refused": "too_fast"}
+        try:
+            wished = codec.read_wished(data)
+            if wished.wish == "look":
+                return self.engine.look(line.screen.session, lambda known: self.show(line, known))
+            by = self.identity.actor(line.screen, line.login)
+        except Refused as refused:
+            return {"refused": refused.code}
+        except Busy:
+            return {"refused": "busy"}
+        except Exception as error:  # nobody is shown a trace, and no log a wish
+            log.error("a wish failed: %s", type(error).__name__)
+            return {"refused": "busy"}
+        return self.wish(line, wished, by)
+
+    def wish(self, line: Line, wished: codec.Wished, by: Actor) -> dict[str, object]:
+        try:
+            answer = self.engine.perform(
+                line.screen.session, wished.wish, wished.args, wished.tap, by
+            )
+        except Exception as error:
+            log.error("a wish failed: %s", type(error).__name__)
+            return {"refused": "busy"}
+        return answer.as_json()
+
+    def show(self, line: Line, known: Known) -> dict[str, object]:
+        """Send this screen its whole view, after telling the others that it is here."""
+        room = self.rooms[line.screen.session]
+        first = line.screen.base is None
+        line.screen.base = None
+        if first:
+            self.publish(known)
+        frame = room.whole(line.screen, known, self._now())
+        self._fanout.send([(line.screen.sid, frame)])
+        return {"version": known.log.state.version}
+
+    def publish(self, known: Known) -> None:
+        """Tell every screen of a session what has changed for it."""
+        room = self.rooms.get(known.session)
+        if room:
+            frames = [(screen.sid, text) for screen, text in room.frames(known, self._now())]
+            self._fanout.send(frames)
+
+    def show_presence(self, session: str) -> None:
+        try:
+            self.engine.look(session, self.publish)
+        except Busy:
+            log.warning("presence was not shown: the store is busy")
+
+    def cut_off(self, sid: str) -> None:
+        """End a connection; the screen may come back if it still has a right to."""
+        self.socketio.start_background_task(self.socketio.server.disconnect, sid)
+
+    def signed_out(self, is_over: Callable[[str], bool]) -> None:
+        """End every connection whose login is over."""
+        for sid, line in list(self.lines.items()):
+            if line.login is not None and is_over(line.login):
+                self.cut_off(sid)
+
+    def goodbye(self) -> None:
+        """Tell every screen that the server is about to restart."""
+        for sid in list(self.lines):
+            self.socketio.server.disconnect(sid)
+
+    def _now(self) -> int:
+        return ms(self.engine.clock.now())

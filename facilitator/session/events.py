@@ -1,0 +1,23 @@
+"""Every kind of event by its name: class name = stored name = name in the history."""
+
+from collections.abc import Mapping
+from inspect import isclass
+from types import ModuleType
+
+from . import floor, frame, leaders, lobby, log, people, requests, rounds
+from .state import Event
+
+
+def events_in(module: ModuleType) -> dict[str, type[Event]]:
+    return {
+        name: kind
+        for name, kind in vars(module).items()
+        if isclass(kind) and kind.__module__ == module.__name__ and hasattr(kind, "change")
+    }
+
+
+EVENTS: Mapping[str, type[Event]] = {
+    name: kind
+    for module in (frame, leaders, people, lobby, requests, floor, rounds, log)
+    for name, kind in events_in(module).items()
+}
