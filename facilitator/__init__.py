@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def create_app() -> "Flask":
     """Make the app from the environment, for the flask command; importing the core costs less."""
-    from facilitator.app import create_app  # noqa: PLC0415  # keeps the core free of Flask
-    from facilitator.settings import from_environment  # noqa: PLC0415
+    from facilitator.app import create_app  # keeps the core free of Flask
+    from facilitator.settings import from_environment
 
     return create_app(from_environment())

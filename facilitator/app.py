@@ -14,7 +14,7 @@ from facilitator.store.secret import Secrets, load_keys
 from facilitator.tickets import Tickets
 from facilitator.web import Parts, install
 
-# A device that has gone is noticed within fifteen seconds; the default is three quarters of a minute.
+# A device that has gone is noticed within fifteen seconds instead of three quarters of a minute.
 PING_EVERY_S = 10
 PING_WITHIN_S = 5
 MESSAGE_AT_MOST = 16 * 1024

@@ -6,8 +6,8 @@ from werkzeug.wrappers import Request
 
 from facilitator.engine import Engine
 from facilitator.live.room import Screen
-from facilitator.session import Actor, Refused
 from facilitator.rights import LOGIN_COOKIE, TICKET_COOKIE
+from facilitator.session import Actor, Refused
 from facilitator.store import logins, sessions
 from facilitator.tickets import Kind, Tickets
 

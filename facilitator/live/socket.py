@@ -1,6 +1,5 @@
 """The socket: who is there, one word up, one word down. It decides nothing."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from logging import getLogger
 from typing import Any
@@ -15,7 +14,7 @@ from facilitator.live.fanout import Fanout
 from facilitator.live.identity import Identity
 from facilitator.live.limits import Bucket
 from facilitator.live.room import Room, Screen
-from facilitator.session import Actor, Refused
+from facilitator.session import Refused
 from facilitator.session.views import ms
 from facilitator.store.failures import Busy
 
@@ -61,7 +60,7 @@ class Live:
         self.lines[sid] = Line(screen, Bucket(screen.audience, self.engine.clock.now()), login)
         self.rooms.setdefault(screen.session, Room()).screens[sid] = screen
 
-    def disconnect(self, sid: str, reason: object = None) -> None:
+    def disconnect(self, sid: str, _reason: object = None) -> None:
         line = self.lines.pop(sid, None)
         if line is None:
             return
@@ -78,15 +77,10 @@ class Live:
     def do(self, sid: str, data: object = None) -> dict[str, object]:
         """Perform a wish; the answer is its acknowledgement."""
         line = self.lines.get(sid)
-        if line is None:
-            return {"refused": "not_allowed"}
-        if not line.bucket.take(self.engine.clock.now()):
-            return {"refused": "too_fast"}
         try:
-            wished = codec.read_wished(data)
-            if wished.wish == "look":
-                return self.engine.look(line.screen.session, lambda known: self.show(line, known))
-            by = self.identity.actor(line.screen, line.login)
+            if line is None:
+                raise Refused("not_allowed")
+            return self.wish(line, data)
         except Refused as refused:
             return {"refused": refused.code}
         except Busy:
@@ -94,17 +88,15 @@ class Live:
         except Exception as error:  # nobody is shown a trace, and no log a wish
             log.error("a wish failed: %s", type(error).__name__)
             return {"refused": "busy"}
-        return self.wish(line, wished, by)
 
-    def wish(self, line: Line, wished: codec.Wished, by: Actor) -> dict[str, object]:
-        try:
-            answer = self.engine.perform(
-                line.screen.session, wished.wish, wished.args, wished.tap, by
-            )
-        except Exception as error:
-            log.error("a wish failed: %s", type(error).__name__)
-            return {"refused": "busy"}
-        return answer.as_json()
+    def wish(self, line: Line, data: object) -> dict[str, object]:
+        if not line.bucket.take(self.engine.clock.now()):
+            raise Refused("too_fast")
+        wished, session = codec.read_wished(data), line.screen.session
+        if wished.wish == "look":
+            return self.engine.look(session, lambda known: self.show(line, known))
+        by = self.identity.actor(line.screen, line.login)
+        return self.engine.perform(session, wished.wish, wished.args, wished.tap, by).as_json()
 
     def show(self, line: Line, known: Known) -> dict[str, object]:
         """Send this screen its whole view, after telling the others that it is here."""
@@ -134,10 +126,10 @@ class Live:
         """End a connection; the screen may come back if it still has a right to."""
         self.socketio.start_background_task(self.socketio.server.disconnect, sid)
 
-    def signed_out(self, is_over: Callable[[str], bool]) -> None:
-        """End every connection whose login is over."""
+    def signed_out(self, login: str) -> None:
+        """End every connection that came with this login."""
         for sid, line in list(self.lines.items()):
-            if line.login is not None and is_over(line.login):
+            if line.login == login:
                 self.cut_off(sid)
 
     def goodbye(self) -> None:
