@@ -51,6 +51,7 @@ export function lineOver(socket, changed, monotonic = () => performance.now()) {
     Object.assign(line, { connected: true, refused: undefined });
     looking = false;
     waiting.forEach(send);
+    look(); // a new connection is told nothing before it asks
     changed();
   });
   socket.on("disconnect", (reason) => {
