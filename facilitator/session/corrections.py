@@ -3,47 +3,49 @@
 from dataclasses import replace
 from datetime import datetime
 
-from .floor import Passed, TurnStarted
-from .frame import SessionEnded, SessionOpened
-from .leaders import LeaderJoined, LeadTaken
-from .log import Corrected, Log, Undone
+from .floor import Deferred, Passed, TurnStarted
+from .log import NOT_UNDONE, Corrected, Log, Undone
+from .people import Arrived, Left, Returned, SteppedOut
 from .refused import Refused, need
+from .requests import RequestMade
 from .state import State
-
-# Ending is taken back by reopening, with its quarter of an hour; leaders stay named in the log.
-NOT_UNDONE = (SessionOpened, SessionEnded, LeaderJoined, LeadTaken)
 
 
 def undo(log: Log, version: int) -> Undone | None:
     """Cross out a step; a correction or an earlier undoing can be crossed out as well."""
     need(1 < version <= len(log.records), "no_such_step")
-    record = log.records[version - 1]
-    if any(r.event == Undone(version) for r in log.records[version:]):
+    if log.crossed_out(version):
         return None
-    need(not isinstance(record.event, NOT_UNDONE), "no_such_step")
+    need(not isinstance(log.records[version - 1].event, NOT_UNDONE), "no_such_step")
     return Undone(version)
 
 
 def correct_seat(now: State, log: Log, version: int, seat: str) -> Corrected | None:
-    """It was somebody else: a turn, a pass, a request, an arrival."""
+    """It was somebody else who spoke, passed, asked, came or went."""
     record = log.record(version)
-    need(hasattr(record.event, "seat"), "no_such_step")
     now.seat(seat)
-    event = replace(record.event, seat=seat)  # type: ignore[type-var]  # checked the line above
-    return None if event == record.event else Corrected(version, event, record.at)
+    match record.event:
+        case TurnStarted() | Passed() | Deferred() | RequestMade() as event:
+            other = replace(event, seat=seat)
+        case Arrived() | Returned() | SteppedOut() | Left() as event:
+            other = replace(event, seat=seat)
+        case _:
+            raise Refused("no_such_step")
+    return None if other == event else Corrected(version, other, record.at)
 
 
 def correct_to_pass(log: Log, version: int) -> Corrected | None:
+    """They were given the floor, and passed."""
     record = log.record(version)
     if isinstance(record.event, Passed):
         return None
     if not isinstance(record.event, TurnStarted):
         raise Refused("no_such_step")
-    return Corrected(version, Passed(record.event.seat), record.at)
+    return Corrected(version, Passed(record.event.seat, given=True), record.at)
 
 
 def correct_time(now: State, log: Log, version: int, at: datetime) -> Corrected | None:
-    """It happened at another moment, not in the future; turns may not overlap because of it."""
+    """It happened at another moment of this session; whoever had the floor when stays in order."""
     record = log.record(version)
-    need(at <= now.at, "wrong_time")
+    need(now.opened and now.opened <= at <= now.at, "wrong_time")
     return None if at == record.at else Corrected(version, record.event, at)

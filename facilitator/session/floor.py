@@ -18,22 +18,21 @@ def floor_freed(now: State) -> State:
     turn = now.turn
     if turn is None:
         return now
-    counted = turn.clock.stopped(now.at).spent >= now.interjection
-    seat = now.seat(turn.seat)
-    seat = replace(
-        seat,
-        spoke=now.at,
-        turns=seat.turns + counted,
-        interjections=seat.interjections + (not counted),
-        later=seat.later and not counted,
-    )
-    now = replace(now.with_seat(seat), turn=None, floor=now.version, floor_at=now.at)
-    now = replace(now, turns=now.turns + counted)
+    counted = turn.clock.at(now.at) >= now.interjection
+    now = replace(floor_moved(now), turn=None)
     if counted:
-        now = heard_in_round(now, turn.seat)
-    if turn.asked is not None and (turn.aside or not counted) and seat.here:
+        seat = now.seat(turn.seat)
+        now = now.with_seat(replace(seat, turns=seat.turns + 1, later=False))
+        now = heard_in_round(replace(now, turns=now.turns + 1), turn.seat)
+    if turn.asked is not None and (turn.aside or not counted):
         now = waiting_again(now, turn)
     return now
+
+
+def floor_moved(now: State) -> State:
+    """Name the floor after this step; a corrected time cannot make it move in another order."""
+    need(now.version > now.floor, "wrong_time")
+    return replace(now, floor=now.version)
 
 
 def heard_in_round(now: State, seat: str) -> State:
@@ -54,9 +53,10 @@ class TurnStarted:
         need(now.stage == "running", "not_open")
         need(seat.here, "not_here")
         need(seat.takes_turns, "no_turns")
-        need(now.at >= now.floor_at, "wrong_time")
+        if now.has_floor(self.seat):
+            return now
         before = now.turn and replace(now.turn, clock=now.turn.clock.stopped(now.at))
-        now = floor_freed(now)
+        now = floor_moved(now) if before is None else floor_freed(now)
         asked_at, place = now.seat(self.seat).asked, 0
         if self.seat in now.waiting:
             place = now.waiting.index(self.seat)
@@ -66,8 +66,6 @@ class TurnStarted:
             now,
             turn=Turn(now.version, self.seat, Clock().running(now.at), asked_at, place, self.aside),
             interrupted=before,
-            floor=now.version,
-            floor_at=now.at,
             first_turn=first,
         )
 
@@ -84,14 +82,15 @@ class TurnEnded:
     """The floor is free; whose turn it was, the log says, also when it is corrected later."""
 
     def change(self, now: State) -> State:
-        return replace(floor_freed(now), interrupted=None) if now.turn else now
+        return replace(floor_freed(now) if now.turn else floor_moved(now), interrupted=None)
 
 
-def end_turn(now: State, seat: str, after: int) -> TurnEnded | None:
+def end_turn(now: State, seat: str, after: int | None = None) -> TurnEnded | None:
+    """A participant's device is not told which floor it saw, and names only its own seat."""
     now.seat(seat)
     if not now.has_floor(seat):
         return None
-    need(after == now.floor, "overtaken")
+    need(after in (now.floor, None), "overtaken")
     return TurnEnded()
 
 
@@ -110,18 +109,11 @@ class FloorGivenBack:
         place = now.waiting.index(before.seat) if before.seat in now.waiting else 0
         now = no_longer_waiting(now, before.seat)
         seat, counted = now.seat(before.seat), before.clock.spent >= now.interjection
-        seat = replace(
-            seat,
-            turns=seat.turns - counted,
-            interjections=seat.interjections - (not counted),
-        )
         return replace(
-            now.with_seat(seat),
+            now.with_seat(replace(seat, turns=seat.turns - counted)),
             turn=replace(before, clock=before.clock.running(now.at), asked=again, place=place),
             turns=now.turns - counted,
             interrupted=None,
-            floor=now.version,
-            floor_at=now.at,
         )
 
 
@@ -133,16 +125,20 @@ def give_back(now: State, after: int) -> FloorGivenBack | None:
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """A pass is a completed turn: no reason, same tick. Said while speaking, it ends the turn."""
+    """A pass is a completed turn: no reason, same tick. Said while speaking, it ends the turn.
+
+    `given`: the floor was given to them, so whoever spoke before has ended all the same.
+    """
 
     seat: str
+    given: bool = False
 
     def change(self, now: State) -> State:
         seat = now.seat(self.seat)
         need(now.stage in ("running", "paused"), "not_open")
         need(seat.takes_turns, "no_turns")
         need(seat.here, "not_here")
-        if now.has_floor(self.seat):
+        if self.given or now.has_floor(self.seat):
             now = replace(floor_freed(now), interrupted=None)
         now = no_longer_waiting(now, self.seat)
         seat = now.seat(self.seat)

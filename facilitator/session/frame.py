@@ -46,9 +46,8 @@ class SessionOpened:
 
 
 def open_session(
-    now: State, by: Actor, roster: tuple[Expected, ...], minutes: int, interjection_s: float
+    by: Actor, roster: tuple[Expected, ...], minutes: int, interjection_s: float
 ) -> SessionOpened | None:
-    need(now.version == 1, "not_open")
     return SessionOpened(by.id, roster, minutes, interjection_s)
 
 
@@ -101,13 +100,13 @@ class SessionEnded:
     def change(self, now: State) -> State:
         if now.stage == "ended":
             return now
-        now = floor_freed(now)
+        clock = now.clock.stopped(now.at)
+        before = replace(floor_freed(now), interrupted=None, clock=clock)
         return replace(
-            now,
+            before,
             stage="ended",
             ended=now.at,
-            clock=now.clock.stopped(now.at),
-            interrupted=None,
+            before_end=before,
             round=None,
             mode=now.round.mode_before if now.round else now.mode,
             waiting=(),
@@ -122,14 +121,14 @@ def end_session(now: State) -> SessionEnded | None:
 
 @dataclass(frozen=True, slots=True)
 class SessionReopened:
-    """It was closed by mistake; the minutes in between are counted as a break."""
+    """It was closed by mistake and goes on as before; the time in between counts as a break."""
 
     def change(self, now: State) -> State:
-        if now.stage != "ended":
+        before = now.before_end
+        if before is None:
             return now
-        if not now.started:
-            return replace(now, stage="gathering", ended=None)
-        return replace(now, stage="running", ended=None, clock=now.clock.running(now.at))
+        clock = before.clock.running(now.at) if before.stage == "running" else before.clock
+        return replace(before, version=now.version, at=now.at, clock=clock)
 
 
 def reopen_session(now: State) -> SessionReopened | None:

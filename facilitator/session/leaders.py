@@ -12,7 +12,6 @@ class LeaderJoined:
     leader: str
 
     def change(self, now: State) -> State:
-        need(now.version > 1, "not_open")
         return replace(now, leaders=(*now.leaders, self.leader))
 
 

@@ -19,8 +19,11 @@ class Knocked:
 
     def change(self, now: State) -> State:
         need(now.stage != "ended", "ended")
-        need(len(now.knocks) < KNOCKS_AT_MOST, "too_many")
-        knocks = {**now.knocks, self.device: Knock(self.name, now.at)}
+        need(not any(seat.device == self.device for seat in now.seats.values()), "in_the_room")
+        before = now.knocks.get(self.device)
+        need(before or len(now.knocks) < KNOCKS_AT_MOST, "too_many")
+        since = before.since if before else now.at
+        knocks = {**now.knocks, self.device: Knock(self.name, since)}
         return replace(now, knocks=knocks, turned_away=now.turned_away - {self.device})
 
 

@@ -4,8 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from .frame import SessionEnded, SessionOpened
+from .leaders import LeaderJoined, LeadTaken
 from .refused import Refused, need
 from .state import Event, State
+
+# Ending is taken back by reopening, with its quarter of an hour; leaders stay named in the log.
+NOT_UNDONE = (SessionOpened, SessionEnded, LeaderJoined, LeadTaken)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +46,13 @@ class Corrected:
         return now
 
 
-def as_if(records: list[Record]) -> list[Record]:
-    """Return the steps that count, as corrected, without those that are crossed out.
+def marks(records: list[Record]) -> tuple[set[int], dict[int, Corrected]]:
+    """Return which steps are crossed out, and the correction that counts for each corrected one.
 
-    Read from the end: a later undoing or correction may itself have been crossed out.
+    Read from the end: an undoing or a correction may itself have been crossed out later.
     """
     crossed: set[int] = set()
     instead: dict[int, Corrected] = {}
-    counting = []
     for record in reversed(records):
         match record.event:
             case _ if record.version in crossed:
@@ -57,12 +61,19 @@ def as_if(records: list[Record]) -> list[Record]:
                 crossed.add(version)
             case Corrected(version):
                 instead.setdefault(version, record.event)
-            case _ if record.version in instead:
-                other = instead[record.version]
-                counting.append(replace(record, event=other.event, at=other.at))
-            case _:
-                counting.append(record)
-    return counting[::-1]
+    return crossed, instead
+
+
+def as_if(records: list[Record]) -> list[Record]:
+    """Return the steps that count, as corrected, in the order of their times."""
+    crossed, instead = marks(records)
+    counting = []
+    for record in records:
+        if record.version in crossed or isinstance(record.event, Undone | Corrected):
+            continue
+        other = instead.get(record.version)
+        counting.append(replace(record, event=other.event, at=other.at) if other else record)
+    return sorted(counting, key=lambda record: record.at)
 
 
 def step(state: State, record: Record) -> State:
@@ -81,10 +92,10 @@ def states(records: list[Record]) -> Iterator[tuple[Record, State, State]]:
 def fold(records: list[Record]) -> State:
     """Return what is true after all records; raises Refused when one does not fit."""
     state = State()
-    for record in as_if(records):
-        state = step(state, record)
+    for _, _, after in states(records):
+        state = after
     if records:
-        state = replace(state, version=records[-1].version, at=max(state.at, records[-1].at))
+        state = replace(state, version=records[-1].version, at=records[-1].at)
     return state
 
 
@@ -94,25 +105,36 @@ class Log:
     def __init__(self, records: Iterable[Record] = ()) -> None:
         self.records = list(records)
         self.state = fold(self.records)
-        self.steps = leaders_steps(self.records)
+        self.steps = self._steps()
 
     def after(self, record: Record) -> State:
         """Return the state as it would be with one more record; raises Refused."""
         if not isinstance(record.event, Undone | Corrected):
             return step(self.state, record)
-        try:
-            return fold([*self.records, record])
-        except Refused as refused:
-            fits = "wrong_time" if refused.code == "wrong_time" else "needed_later"
-            raise Refused(fits) from refused
+        state = State()
+        for counting in as_if([*self.records, record]):
+            try:
+                state = step(state, counting)
+            except Refused as refused:
+                raise Refused(self._why_not(record.event, counting, refused)) from refused
+        return replace(state, version=record.version, at=record.at)
+
+    def _why_not(self, mend: Undone | Corrected, counting: Record, refused: Refused) -> str:
+        """Say why the log cannot be read so: by its time, by itself, or by a later step."""
+        if isinstance(mend, Corrected):
+            if mend.at != self.record(mend.version).at:
+                return "wrong_time"
+            if counting.version == mend.version:
+                return refused.code
+        return "needed_later"
 
     def add(self, record: Record, state: State) -> None:
         """Append a record whose state is known; call it only in the order of versions."""
         self.records.append(record)
         self.state = state
         if isinstance(record.event, Undone | Corrected):
-            self.steps = leaders_steps(self.records)
-        elif record.by in state.leaders:
+            self.steps = self._steps()
+        elif self._undoable(record):
             self.steps.append(record)
 
     def record(self, version: int) -> Record:
@@ -123,8 +145,21 @@ class Log:
                 return record
         raise Refused("no_such_step")
 
+    def crossed_out(self, version: int) -> bool:
+        return version in marks(self.records)[0]
 
-def leaders_steps(records: list[Record]) -> list[Record]:
-    """Return the counting steps of leaders, oldest first: what Undo walks back through."""
-    state = fold(records)
-    return [record for record in as_if(records) if record.by in state.leaders]
+    def _steps(self) -> list[Record]:
+        """Return what the leaders did and Undo walks back through, the oldest first."""
+        crossed, _ = marks(self.records)
+        return [
+            record
+            for record in self.records
+            if record.version not in crossed
+            and self._undoable(record)
+            and not (isinstance(record.event, Corrected) and record.event.version in crossed)
+        ]
+
+    def _undoable(self, record: Record) -> bool:
+        if record.by not in self.state.leaders:
+            return False
+        return not isinstance(record.event, (Undone, *NOT_UNDONE))

@@ -13,15 +13,13 @@ SEATS_AT_MOST = 60
 
 def placed(now: State, id: str, place: Place) -> State:
     """Move somebody in or out of the room; whoever is not here neither speaks nor waits."""
-    seat = now.seat(id)
+    now.seat(id)
     need(now.stage != "ended", "ended")
-    need(now.at >= seat.placed, "wrong_time")
     if place != "here":
         if now.has_floor(id):
             now = replace(floor_freed(now), interrupted=None)
         now = no_longer_waiting(now, id)
-        seat = now.seat(id)
-    return now.with_seat(replace(seat, place=place, placed=now.at))
+    return now.with_seat(replace(now.seat(id), place=place, placed=now.at))
 
 
 def arrived(now: State, id: str) -> State:
@@ -36,7 +34,17 @@ def in_round_too(now: State, id: str) -> State:
     return replace(now, round=replace(now.round, order=(*now.round.order, id), voices=voices))
 
 
+def out_of_round(now: State, id: str) -> State:
+    """Nobody waits in a round for somebody who has gone; coming back, they are at its end."""
+    if now.round is None or now.round.voices.get(id) not in ("not_yet", "later"):
+        return now
+    voices = {other: voice for other, voice in now.round.voices.items() if other != id}
+    order = tuple(other for other in now.round.order if other != id)
+    return replace(now, round=replace(now.round, order=order, voices=voices))
+
+
 def with_new_seat(now: State, id: str, name: str, kind: Kind, device: str | None = None) -> State:
+    need(id not in now.seats, "in_the_room")
     need(len(now.seats) < SEATS_AT_MOST, "too_many")
     need(now.stage != "ended", "ended")
     seat = Seat(id, name, kind, place="here", placed=now.at, device=device)
@@ -150,7 +158,7 @@ class Left:
     seat: str
 
     def change(self, now: State) -> State:
-        now = placed(now, self.seat, "left")
+        now = out_of_round(placed(now, self.seat, "left"), self.seat)
         return now.with_seat(replace(now.seat(self.seat), later=False))
 
 

@@ -71,6 +71,7 @@ class OfferedAgain:
         if now.round is None:
             return now
         passed = [id for id in now.round.order if now.round.voices[id] == "passed"]
+        passed = [id for id in passed if now.seats[id].place in ("here", "out")]
         order = (*(id for id in now.round.order if id not in passed), *passed)
         voices: dict[str, RoundVoice] = dict(now.round.voices)
         voices.update(dict.fromkeys(passed, "not_yet"))

@@ -102,9 +102,9 @@ RULES: Mapping[str, Rule] = {
 
 def roles(now: State, by: Actor, seat: object = None) -> set[Role]:
     """Return what this actor is in this session, with respect to this seat."""
+    if not now.version:
+        return {"opener"} if by.kind == "leader" else set()
     if by.kind == "leader":
-        if not now.version:
-            return {"opener"}
         return {"leader"} if by.id in now.leaders else {"colleague"}
     if by.kind != "device":
         return set()

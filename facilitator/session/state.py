@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Literal, Protocol
 
-from .refused import Refused, need
+from .refused import Refused
 
 Stage = Literal["gathering", "running", "paused", "ended"]
 Mode = Literal["open_floor", "taking_turns", "going_round"]
@@ -31,10 +31,8 @@ class Seat:
     device: str | None = None
     asked: datetime | None = None
     turns: int = 0
-    interjections: int = 0
     passes: int = 0
     later: bool = False
-    spoke: datetime | None = None
     passed: datetime | None = None
 
     @property
@@ -62,7 +60,6 @@ class Clock:
         return self.spent + (moment - self.since) if self.since else self.spent
 
     def stopped(self, moment: datetime) -> "Clock":
-        need(self.since is None or moment >= self.since, "wrong_time")
         return Clock(self.at(moment))
 
     def running(self, moment: datetime) -> "Clock":
@@ -124,12 +121,12 @@ class State:
     turn: Turn | None = None
     interrupted: Turn | None = None
     floor: int = 0
-    floor_at: datetime = LONG_AGO
     turns: int = 0
     first_turn: timedelta | None = None
     round: Round | None = None
     knocks: Mapping[str, Knock] = field(default_factory=dict)
     turned_away: frozenset[str] = frozenset()
+    before_end: "State | None" = None
 
     def seat(self, id: str) -> Seat:
         """Return the seat, or raise Refused("no_such_seat")."""

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from .floor import Deferred, Passed
+from .frame import SessionReopened
 from .log import Corrected, Record, Undone, fold, states
 from .people import Left
 from .requests import RequestWithdrawn, asked
@@ -103,9 +104,11 @@ class Summary:
 def summarize(records: list[Record]) -> Summary:
     """Read the whole log; a session that still runs is read as if it ended with its last step."""
     final = fold(records)
+    said = {record.version: record for record in records}
     room, counted, floor, topics = Spans[str](), Spans[str](), Spans[int](), Spans[int]()
     speakers: dict[int, str] = {}
-    topic_of: dict[int, str | None] = {}
+    topic_of: list[str | None] = []
+    corrected: set[int] = set()
     hands: Counter[tuple[str, str]] = Counter()
     for record, before, after in states(records):
         at, running = record.at, after.stage == "running"
@@ -116,13 +119,14 @@ def summarize(records: list[Record]) -> Summary:
         if after.turn:
             speakers[after.turn.version] = after.turn.seat
         if (before.topic, before.started) != (after.topic, after.started):
-            topic_of[record.version] = after.topic
-        topics.set({max(topic_of, default=0)} if running else set(), at)
+            topic_of.append(after.topic)
+        topics.set({len(topic_of) - 1} if running else set(), at)
+        if record != said[record.version]:
+            corrected.add(record.version)
         for hand in hands_moved(record, before, after):
             hands[hand] += 1
     for spans in (room, counted, floor, topics):
         spans.set(set(), final.at)
-    corrected = {r.event.version for r in records if isinstance(r.event, Corrected)}
     turns = tuple(
         TurnTaken(version, speakers[version], spans, kind_of(spans, final), version in corrected)
         for version, spans in floor.closed().items()
@@ -137,7 +141,7 @@ def summarize(records: list[Record]) -> Summary:
             for seat in final.seated()
         ),
         turns=turns,
-        topics=tuple(TopicTaken(topic_of.get(v), spans) for v, spans in topics.closed().items()),
+        topics=tuple(TopicTaken(topic_of[n], spans) for n, spans in topics.closed().items()),
         corrections=sum(isinstance(r.event, Undone | Corrected) for r in records),
     )
 
@@ -151,15 +155,15 @@ def hands_moved(record: Record, before: State, after: State) -> list[tuple[str, 
     moved = []
     for id in after.seats:
         was, is_now = id in before.seats and asked(before, id), asked(after, id)
-        if is_now and not was:
+        if is_now and not was and not isinstance(record.event, SessionReopened):
             moved.append((id, "raised"))
         elif was and not is_now:
             match record.event:
-                case RequestWithdrawn() | Passed() | Deferred():
+                case RequestWithdrawn():
                     moved.append((id, "lowered"))
                 case _ if before.has_floor(id):
                     moved.append((id, "called"))
-                case Left():
+                case Passed() | Deferred() | Left():
                     moved.append((id, "lowered"))
                 case _ if after.stage == "ended" or not after.seats[id].here:
                     pass
