@@ -10,6 +10,9 @@ from .refused import Refused, need
 from .requests import RequestMade
 from .state import State
 
+# Steps that could have been somebody else's.
+SOMEBODYS = (TurnStarted, Passed, Deferred, RequestMade, Arrived, Returned, SteppedOut, Left)
+
 
 def undo(log: Log, version: int) -> Undone | None:
     """Cross out a step; a correction or an earlier undoing can be crossed out as well."""
@@ -24,14 +27,10 @@ def correct_seat(now: State, log: Log, version: int, seat: str) -> Corrected | N
     """It was somebody else who spoke, passed, asked, came or went."""
     record = log.record(version)
     now.seat(seat)
-    match record.event:
-        case TurnStarted() | Passed() | Deferred() | RequestMade() as event:
-            other = replace(event, seat=seat)
-        case Arrived() | Returned() | SteppedOut() | Left() as event:
-            other = replace(event, seat=seat)
-        case _:
-            raise Refused("no_such_step")
-    return None if other == event else Corrected(version, other, record.at)
+    if not isinstance(record.event, SOMEBODYS):
+        raise Refused("no_such_step")
+    other = replace(record.event, seat=seat)
+    return None if other == record.event else Corrected(version, other, record.at)
 
 
 def correct_to_pass(log: Log, version: int) -> Corrected | None:

@@ -8,11 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from .floor import Deferred, Passed
-from .frame import SessionReopened
+from .hands import hands_moved
 from .log import Corrected, Record, Undone, fold, states
-from .people import Left
-from .requests import RequestWithdrawn, asked
 from .spans import Span, Spans, total
 from .state import Kind, Place, Seat, State, Voice
 
@@ -148,28 +145,6 @@ def summarize(records: list[Record]) -> Summary:
 
 def kind_of(spans: tuple[Span, ...], final: State) -> Literal["turn", "interjection"]:
     return "turn" if total(spans) >= final.interjection else "interjection"
-
-
-def hands_moved(record: Record, before: State, after: State) -> list[tuple[str, str]]:
-    """Return (seat, what) for each request that came up or went away with this step."""
-    moved = []
-    for id in after.seats:
-        was, is_now = id in before.seats and asked(before, id), asked(after, id)
-        if is_now and not was and not isinstance(record.event, SessionReopened):
-            moved.append((id, "raised"))
-        elif was and not is_now:
-            match record.event:
-                case RequestWithdrawn():
-                    moved.append((id, "lowered"))
-                case _ if before.has_floor(id):
-                    moved.append((id, "called"))
-                case Passed() | Deferred() | Left():
-                    moved.append((id, "lowered"))
-                case _ if after.stage == "ended" or not after.seats[id].here:
-                    pass
-                case _:
-                    moved.append((id, "called"))
-    return moved
 
 
 def person(
