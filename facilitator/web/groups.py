@@ -1,0 +1,184 @@
+"""The standing groups: their agreements, their members and the therapists who lead them."""
+
+from typing import TypedDict
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from facilitator.store import accounts, groups, members, sessions
+from facilitator.store.members import Member
+from facilitator.web.parts import parts
+from facilitator.web.security import leader
+from facilitator.web.typed import line, lines, number
+from facilitator.web.words import _
+
+MINUTES = 90
+LEAST_MINUTES, MOST_MINUTES = 10, 480
+MEMBERS_AT_MOST = 60
+
+pages = Blueprint("groups", __name__)
+
+
+class Typed(TypedDict):
+    """A group as somebody typed it."""
+
+    name: str
+    agreements: str
+    minutes: int
+
+
+@pages.get("/groups")
+def mine() -> str:
+    with parts().db.read() as connection:
+        led = groups.led_by(connection, leader().id)
+        running = [s for s in sessions.led_by(connection, leader().id) if s.running]
+    return render_template("groups/mine.html", groups=led, running=running)
+
+
+@pages.route("/groups/new", methods=["GET", "POST"])
+def new() -> ResponseReturnValue:
+    if request.method == "GET":
+        usual = {"minutes": MINUTES, "agreements": "\n".join(usual_agreements())}
+        return render_template("groups/edit.html", typed=usual, wrong={})
+    typed, wrong = _typed_group()
+    if wrong:
+        return render_template("groups/edit.html", typed=request.form, wrong=wrong), 400
+    with parts().db.write() as connection:
+        made = groups.create(connection, leader().id, at=parts().now(), **typed)
+    return redirect(url_for("groups.show", group=made.id), 303)
+
+
+def usual_agreements() -> list[str]:
+    """Return what a group may begin with and change as it likes."""
+    return [
+        _("What is said here stays here."),
+        _("Everyone may share, and everyone may pass."),
+        _("One person speaks at a time; the others listen."),
+        _("We speak for ourselves, and we are kind about differences."),
+        _("Screens are only for taking turns."),
+    ]
+
+
+def _typed_group() -> tuple[Typed, dict[str, str]]:
+    """Return a group as it was typed, and by field what has to be mended."""
+    name, agreements = line("name", 80), lines("agreements", 2000)
+    minutes = number("minutes", LEAST_MINUTES, MOST_MINUTES)
+    wrong = {}
+    if not name:
+        wrong["name"] = _("The group needs a name, up to 80 characters.")
+    if minutes is None:
+        wrong["minutes"] = _(
+            "A whole number of minutes, from %(least)d to %(most)d.",
+            least=LEAST_MINUTES,
+            most=MOST_MINUTES,
+        )
+    if not agreements and request.form.get("agreements", "").strip():
+        wrong["agreements"] = _("Please make this a little shorter, up to 2000 characters.")
+    return {"name": name, "agreements": agreements, "minutes": minutes or MINUTES}, wrong
+
+
+@pages.get("/groups/<group>")
+def show(group: str) -> str:
+    return _page(group)
+
+
+def _page(group: str, wrong: dict[str, str] | None = None) -> str:
+    with parts().db.read() as connection:
+        held = groups.by_id(connection, group)
+        leads = groups.leaders(connection, group)
+        ids = {one.id for one in leads}
+        past = sessions.of_group(connection, group)
+        enrolled = members.of_group(connection, group)
+        others = [
+            one
+            for one in accounts.everybody(connection)
+            if one.id not in ids and one.disabled is None
+        ]
+    return render_template(
+        "groups/show.html",
+        group=held,
+        leaders=leads,
+        members=enrolled,
+        colleagues=others,
+        running=next((one for one in past if one.running), None),
+        past=[one for one in past if not one.running],
+        wrong=wrong or {},
+    )
+
+
+@pages.route("/groups/<group>/edit", methods=["GET", "POST"])
+def edit(group: str) -> ResponseReturnValue:
+    with parts().db.read() as connection:
+        held = groups.by_id(connection, group)
+    if request.method == "GET":
+        return render_template("groups/edit.html", group=held, typed=held, wrong={})
+    typed, wrong = _typed_group()
+    if wrong:
+        page = render_template("groups/edit.html", group=held, typed=request.form, wrong=wrong)
+        return page, 400
+    with parts().db.write() as connection:
+        groups.change(connection, group, **typed)
+    return _back(group)
+
+
+@pages.post("/groups/<group>/members")
+def add_member(group: str) -> ResponseReturnValue:
+    name = line("name", 40)
+    if not name:
+        return _page(group, {"member": _("A first name or a nickname, up to 40 letters.")}), 400
+    with parts().db.write() as connection:
+        if len(members.of_group(connection, group)) < MEMBERS_AT_MOST:
+            members.add(connection, group, name, parts().now())
+    return redirect(url_for("groups.show", group=group, _anchor="members"), 303)
+
+
+@pages.post("/groups/<group>/members/<member>")
+def rename_member(group: str, member: str) -> ResponseReturnValue:
+    _member(group, member)
+    name = line("name", 40)
+    if not name:
+        return _page(group, {"member": _("A first name or a nickname, up to 40 letters.")}), 400
+    with parts().db.write() as connection:
+        members.rename(connection, member, name)
+    return redirect(url_for("groups.show", group=group, _anchor="members"), 303)
+
+
+@pages.post("/groups/<group>/members/<member>/removal")
+def remove_member(group: str, member: str) -> ResponseReturnValue:
+    _member(group, member)
+    with parts().db.write() as connection:
+        members.remove(connection, member, parts().now())
+    return redirect(url_for("groups.show", group=group, _anchor="members"), 303)
+
+
+def _member(group: str, member: str) -> Member:
+    """Return a member of this very group: the gate has only seen the group."""
+    with parts().db.read() as connection:
+        found = members.by_id(connection, member)
+    if found is None or found.group != group or found.removed:
+        abort(404)
+    return found
+
+
+@pages.post("/groups/<group>/leaders")
+def add_leader(group: str) -> ResponseReturnValue:
+    with parts().db.write() as connection:
+        colleague = accounts.by_id(connection, line("account", 64))
+        if colleague is None or colleague.disabled:
+            abort(404)
+        groups.add_leader(connection, group, colleague.id)
+    return _back(group)
+
+
+@pages.post("/groups/<group>/leaders/<account>/removal")
+def remove_leader(group: str, account: str) -> ResponseReturnValue:
+    """Let somebody lead this group no longer. Nobody leaves a group without anybody."""
+    with parts().db.write() as connection:
+        leads = {one.id for one in groups.leaders(connection, group)}
+        if account in leads and len(leads) > 1:
+            groups.remove_leader(connection, group, account)
+    return _back(group) if account != leader().id else redirect(url_for("groups.mine"), 303)
+
+
+def _back(group: str) -> ResponseReturnValue:
+    return redirect(url_for("groups.show", group=group), 303)

@@ -1,0 +1,35 @@
+"""What the pages are given by the app, and nothing they could not be given otherwise."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import cast
+
+from flask import current_app
+
+from facilitator.engine import Engine
+from facilitator.store.db import Db
+from facilitator.tickets import Tickets
+from facilitator.web.throttle import Throttle
+
+
+@dataclass(frozen=True)
+class Parts:
+    """`login_ended` ends the live screens that came with this login."""
+
+    db: Db
+    engine: Engine
+    tickets: Tickets
+    language: str
+    timezone: str
+    secure: bool
+    login_ended: Callable[[str], None]
+    throttle: Throttle = field(default_factory=Throttle)
+
+    def now(self) -> datetime:
+        """Return the time on the clock that the sessions are stamped with."""
+        return self.engine.clock.now()
+
+
+def parts() -> Parts:
+    return cast(Parts, current_app.extensions["facilitator"])

@@ -1,0 +1,155 @@
+"""The summary of a session: who was offered a turn, who was here, what it was about."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from flask import Blueprint, render_template
+
+from facilitator.engine import Known
+from facilitator.rights import Denied
+from facilitator.session import Record
+from facilitator.session.spans import Span
+from facilitator.session.summary import PersonSummary, Summary, TurnTaken, summarize
+from facilitator.store import sessions
+from facilitator.web.charts import Bar, Timeline
+from facilitator.web.parts import parts
+from facilitator.web.words import _, listed, ngettext
+
+pages = Blueprint("summaries", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A person in the tables, with their strip of the timeline."""
+
+    name: str
+    summary: PersonSummary
+    minutes: int
+    bars: list[Bar]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRow:
+    """A topic with its minutes; "" is open discussion."""
+
+    text: str
+    minutes: int
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TurnRow:
+    """A turn in the table beside the timeline."""
+
+    name: str
+    turn: TurnTaken
+
+
+@pages.get("/sessions/<session>/summary")
+def show(session: str) -> str:
+    here = parts()
+    with here.db.read() as connection:
+        held = sessions.by_id(connection, session)
+    if held is None:
+        raise Denied
+    records, words = here.engine.look(session, copy_of)
+    summary = summarize(records)
+    names = names_of(summary, words)
+    timeline = timeline_of(summary, here.now())
+    people = [person_row(person, names, summary, timeline) for person in summary.people]
+    return render_template(
+        "summaries/show.html",
+        session=held,
+        summary=summary,
+        offered=offered_line(summary),
+        not_offered=listed([names[person.seat] for person in summary.not_offered]),
+        leaders=listed([words[id] for id in summary.leaders if id in words]),
+        people=[row for row in people if row.summary.attended],
+        not_here=listed([row.name for row in people if not row.summary.attended]),
+        topics=topic_rows(summary, words),
+        topic_bars=[bar for t in summary.topics for bar in timeline.bars(t.spans, "topic")],
+        turns=[TurnRow(names[turn.seat], turn) for turn in summary.turns],
+        minutes=minutes_of(summary.spent),
+        ticks=timeline.ticks(),
+    )
+
+
+def copy_of(known: Known) -> tuple[list[Record], dict[str, str]]:
+    """Return the log and its words; what is known changes with the next step."""
+    return [*known.log.records], {**known.words}
+
+
+def names_of(summary: Summary, words: Mapping[str, str]) -> dict[str, str]:
+    """Return how people are called here; a name that was erased is a number."""
+    return {
+        person.seat: words.get(person.name) or _("Person %(number)d", number=number)
+        for number, person in enumerate(summary.people, 1)
+    }
+
+
+def timeline_of(summary: Summary, now: datetime) -> Timeline:
+    since = summary.started or summary.ended or now
+    return Timeline(since, summary.ended or now)
+
+
+def person_row(
+    person: PersonSummary, names: Mapping[str, str], summary: Summary, timeline: Timeline
+) -> PersonRow:
+    bars = [
+        bar
+        for turn in summary.turns
+        if turn.seat == person.seat
+        for bar in timeline.bars(turn.spans, turn.kind, turn.corrected)
+    ]
+    return PersonRow(names[person.seat], person, minutes_of(person.counted), bars)
+
+
+def topic_rows(summary: Summary, words: Mapping[str, str]) -> list[TopicRow]:
+    return [
+        TopicRow(words.get(taken.topic or "", ""), minutes_of(taken.length), taken.spans)
+        for taken in summary.topics
+    ]
+
+
+def minutes_of(length: timedelta) -> int:
+    return round(length / timedelta(minutes=1))
+
+
+def offered_line(summary: Summary) -> str:
+    """Return in plain words who was offered a turn and what they made of it."""
+    here, offered = summary.attended, [p for p in summary.attended if p.offered]
+    if not here:
+        return _("Nobody was here this time.")
+    if not offered:
+        return ngettext(
+            "%(num)d person was here; no turn was noted.",
+            "%(num)d people were here; no turn was noted.",
+            len(here),
+        )
+    if len(offered) == len(here):
+        who = ngettext(
+            "The one person here was offered a turn",
+            "All %(num)d people were offered a turn",
+            len(here),
+        )
+    else:
+        who = _(
+            "%(offered)d of %(here)d people were offered a turn",
+            offered=len(offered),
+            here=len(here),
+        )
+    return _("%(who)s; %(voices)s.", who=who, voices=", ".join(voices_in(offered)))
+
+
+def voices_in(people: list[PersonSummary]) -> list[str]:
+    shared = sum(person.voice == "shared" for person in people)
+    listened = len(people) - shared
+    return [
+        *([ngettext("%(num)d shared", "%(num)d shared", shared)] if shared else []),
+        *(
+            [ngettext("%(num)d chose to listen", "%(num)d chose to listen", listened)]
+            if listened
+            else []
+        ),
+    ]

@@ -1,0 +1,23 @@
+"""Words people read, in the language of whoever reads them."""
+
+from babel.core import Locale
+from babel.lists import format_list
+from flask_babel import get_locale, gettext
+from flask_babel import ngettext as counted
+
+
+def _(text: str, **values: object) -> str:
+    return str(gettext(text, **values))
+
+
+def ngettext(one: str, many: str, num: int) -> str:
+    return str(counted(one, many, num))
+
+
+def locale() -> Locale:
+    return get_locale() or Locale("en")
+
+
+def listed(names: list[str]) -> str:
+    """Return names as one would say them: Ana, Ben, and Cleo."""
+    return format_list(names, locale=locale()) if names else ""
