@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import TypeAlias
 
-from .log import Log
+from .log import Corrected, Log
 from .next_up import suggestions
 from .rounds import may_offer_again, next_in_round
 from .state import Clock, Round, Seat, State
 
-View: TypeAlias = "dict[str, View | list[View] | list[str] | str | int | bool]"
+View: TypeAlias = dict[str, "View | list[View] | list[str] | str | int | bool"]
 Words: TypeAlias = Mapping[str, str]
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -119,7 +119,8 @@ def alike(one: str, other: str) -> bool:
 def step_view(log: Log) -> View:
     record = log.steps[-1]
     view: View = {"version": record.version, "event": type(record.event).__name__}
-    seat = getattr(record.event, "seat", None)
+    event = record.event.event if isinstance(record.event, Corrected) else record.event
+    seat = getattr(event, "seat", None)
     if isinstance(seat, str):
         view["seat"] = seat
     return view

@@ -66,7 +66,7 @@ def own_seat_view(now: State, seat: Seat, words: Words, ranks: dict[str, int]) -
     return view
 
 
-def outside_view(now: State, words: Words, device: str) -> View | None:
+def outside_view(now: State, words: Words, device: str) -> "View | None":
     """What a device sees that is not in the group, or not any more; None when it is in it."""
     seats = [seat for seat in now.seats.values() if seat.device == device]
     if not seats:

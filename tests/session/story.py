@@ -1,21 +1,22 @@
 """A small language for stories: what happened, one wish after another, and what is true then."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from facilitator.session import Actor, Event, Log, Record, Refused, State, decide
+from facilitator.session import Actor, Event, Log, Record, Refused, Seat, State, decide
 from facilitator.session.frame import Expected
+from facilitator.session.summary import PersonSummary, Summary, summarize
+from facilitator.session.views import View, leaders_view
 
 MARA = Actor("leader", "mara")
 NOOR = Actor("leader", "noor")
 SAM = Actor("device", "sams-phone")
 SIX = datetime(2026, 3, 3, 18, 0, tzinfo=UTC)
-WORDS = {"mara": "Mara", "noor": "Noor", "ana": "Ana", "ben": "Ben", "cleo": "Cleo", "sam": "Sam"}
+WORDS = {name: name.title() for name in ("mara", "noor", "ana", "ben", "cleo", "sam", "cravings")}
 SEATS = {"ana": "r1", "ben": "r2", "cleo": "r3"}
 
 
 class Story:
-    """A session that is being told. People are called by name; `by` is a leader or a person."""
+    """A session that is being told. People are called by name; `by` is a leader or a device."""
 
     def __init__(self, minutes: int = 90) -> None:
         self.log = Log()
@@ -27,6 +28,19 @@ class Story:
     def state(self) -> State:
         return self.log.state
 
+    @property
+    def version(self) -> int:
+        return self.state.version
+
+    @property
+    def board(self) -> View:
+        """What leaders see."""
+        return leaders_view(self.log, WORDS)
+
+    @property
+    def summary(self) -> Summary:
+        return summarize(self.log.records)
+
     def after(self, **time: float) -> "Story":
         """Let time go by: `after(minutes=2)`."""
         self.now += timedelta(**time)
@@ -34,12 +48,12 @@ class Story:
 
     def does(self, wish: str, by: Actor = MARA, **args: object) -> Event | None:
         """Perform a wish; raises Refused. Names of people stand for their seats."""
-        if args.get("seat") in SEATS:
-            args["seat"] = SEATS[str(args["seat"])]
+        for name in ("seat", "first"):
+            if args.get(name) in SEATS:
+                args[name] = SEATS[str(args[name])]
         event = decide(self.log, wish, args, by, self.now)
         if event is not None:
-            version = self.state.version + 1
-            record = Record(version, f"tap-{version}", by.id, self.now, event)
+            record = Record(self.version + 1, f"tap-{self.version + 1}", by.id, self.now, event)
             self.log.add(record, self.log.after(record))
         return event
 
@@ -51,14 +65,19 @@ class Story:
             return refused.code
         return None
 
-    def gives_floor(self, seat: str, by: Actor = MARA) -> Event | None:
-        return self.does("start_turn", by, seat=seat, after=self.state.floor)
+    def step(self, wish: str, by: Actor = MARA, **args: object) -> int:
+        """Perform a wish and return the version of its step."""
+        assert self.does(wish, by, **args) is not None
+        return self.version
 
-    def ends_turn(self, seat: str, by: Actor = MARA) -> Event | None:
-        return self.does("end_turn", by, seat=seat, after=self.state.floor)
+    def gives_floor(self, seat: str, by: Actor = MARA, *, aside: bool = False) -> int:
+        return self.step("start_turn", by, seat=seat, after=self.state.floor, aside=aside)
 
-    def seat(self, name: str):
-        return self.state.seat(SEATS.get(name, name))
+    def ends_turn(self, seat: str, by: Actor = MARA) -> int:
+        return self.step("end_turn", by, seat=seat, after=self.state.floor)
+
+    def gives_back(self) -> int:
+        return self.step("give_back", after=self.state.floor)
 
     def device(self, name: str) -> Actor:
         """Let somebody's own device in, as their tablet; returns it as an actor."""
@@ -67,19 +86,41 @@ class Story:
         self.does("admit", knock=tablet.id, seat=name, kind="member")
         return tablet
 
-    def crossed(self, version: int) -> "Story":
-        self.does("undo", version=version)
-        return self
+    def seat(self, name: str) -> Seat:
+        return self.state.seat(SEATS.get(name, name))
 
-    def as_told_again(self) -> State:
-        """Fold the whole log afresh; the version and time are those of the last record."""
-        return replace(Log(self.log.records).state)
+    def person(self, name: str) -> PersonSummary:
+        """Somebody's line in the summary."""
+        return next(p for p in self.summary.people if p.seat == SEATS.get(name, name))
+
+    @property
+    def speaking(self) -> str | None:
+        return self.state.turn and self.name(self.state.turn.seat)
+
+    @property
+    def waiting(self) -> list[str]:
+        return [self.name(id) for id in self.state.waiting]
+
+    @property
+    def voices(self) -> dict[str, str]:
+        """What everybody has had in the round, in its order."""
+        assert self.state.round
+        return {self.name(id): self.state.round.voices[id] for id in self.state.round.order}
+
+    def name(self, seat: str) -> str:
+        return self.state.seat(seat).name
 
 
-def running() -> Story:
-    """Mara has opened and started the group; Ana, Ben and Cleo are here, without devices."""
+def gathering() -> Story:
+    """Mara has opened the group; Ana, Ben and Cleo are here, without devices."""
     story = Story()
     for name in SEATS:
         story.does("mark_here", seat=name)
+    return story
+
+
+def running() -> Story:
+    """Mara has started the group; Ana, Ben and Cleo are here, without devices."""
+    story = gathering()
     story.does("start_session")
     return story
