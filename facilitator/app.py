@@ -1,5 +1,8 @@
 """Where the pieces meet; nothing else knows all of them."""
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 from flask import Flask
 from flask_socketio import SocketIO
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -13,6 +16,9 @@ from facilitator.store.db import open_db
 from facilitator.store.secret import Secrets, load_keys
 from facilitator.tickets import Tickets
 from facilitator.web import Parts, install
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 # A device that has gone is noticed within fifteen seconds instead of three quarters of a minute.
 PING_EVERY_S = 10
@@ -45,10 +51,11 @@ def create_app(settings: Settings, clock: Ticking | None = None) -> Flask:
             login_ended=live.signed_out,
         ),
     )
+    app.wsgi_app = uncompressed(app.wsgi_app)  # type: ignore[assignment]
     if settings.proxies:
         # Outermost, after the socket's own layer: else that one would still see the proxy.
         n = settings.proxies
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=n, x_proto=n, x_host=n)  # type: ignore[method-assign]
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=n, x_proto=n, x_host=n)  # type: ignore[assignment]
     return app
 
 
@@ -67,3 +74,15 @@ def socket_for(app: Flask, settings: Settings) -> SocketIO:
         http_compression=False,
         manage_session=False,
     )
+
+
+def uncompressed(app: "WSGIApplication") -> "WSGIApplication":
+    """Let no socket agree on deflate: for frames this small it costs far more than it saves."""
+
+    def asked_for_no_extension(
+        environ: "WSGIEnvironment", start_response: "StartResponse"
+    ) -> Iterable[bytes]:
+        environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
+        return app(environ, start_response)
+
+    return asked_for_no_extension

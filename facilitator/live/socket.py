@@ -57,10 +57,12 @@ class Live:
             raise Unwelcome(refused.code) from None
         except Busy:
             raise Unwelcome("busy") from None
+        self._fanout.add(sid, environ)
         self.lines[sid] = Line(screen, Bucket(screen.audience, self.engine.clock.now()), login)
         self.rooms.setdefault(screen.session, Room()).screens[sid] = screen
 
     def disconnect(self, sid: str, _reason: object = None) -> None:
+        self._fanout.remove(sid)
         line = self.lines.pop(sid, None)
         if line is None:
             return
