@@ -1,0 +1,1 @@
+"""Measurements: what the product costs against a yardstick, in one run."""
