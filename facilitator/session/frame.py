@@ -108,9 +108,9 @@ class SessionEnded:
             ended=now.at,
             before_end=before,
             round=None,
-            mode=now.round.mode_before if now.round else now.mode,
+            mode=before.round.mode_before if before.round else before.mode,
             waiting=(),
-            seats={id: replace(seat, asked=None) for id, seat in now.seats.items()},
+            seats={id: replace(seat, asked=None) for id, seat in before.seats.items()},
             knocks={},
         )
 
