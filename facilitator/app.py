@@ -51,11 +51,11 @@ def create_app(settings: Settings, clock: Ticking | None = None) -> Flask:
             login_ended=live.signed_out,
         ),
     )
-    app.wsgi_app = uncompressed(app.wsgi_app)  # type: ignore[assignment]
+    app.wsgi_app = uncompressed(app.wsgi_app)  # type: ignore[assignment, method-assign]
     if settings.proxies:
         # Outermost, after the socket's own layer: else that one would still see the proxy.
         n = settings.proxies
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=n, x_proto=n, x_host=n)  # type: ignore[assignment]
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=n, x_proto=n, x_host=n)  # type: ignore[method-assign]
     return app
 
 

@@ -57,8 +57,12 @@ class Settings:
     """Whether the pages are served over HTTPS only, so that cookies never travel in the open."""
 
     @property
+    def sqlite_file(self) -> Path:
+        return self.data / "facilitator.sqlite"
+
+    @property
     def database(self) -> str:
-        return self.database_url or f"sqlite:///{self.data / 'facilitator.sqlite'}"
+        return self.database_url or f"sqlite:///{self.sqlite_file}"
 
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -84,13 +88,25 @@ def several(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
+def port(text: str) -> int:
+    if not 0 < int(text) < 65536:
+        raise ValueError
+    return int(text)
+
+
+def database(text: str) -> str:
+    if not text.startswith(("postgresql://", "postgres://", "sqlite:///")):
+        raise ValueError
+    return text
+
+
 READ: Mapping[str, Callable[[str], object]] = {
     "data": Path,
-    "database_url": str,
+    "database_url": database,
     "key": str,
     "key_file": Path,
     "host": str,
-    "port": int,
+    "port": port,
     "origins": several,
     "proxies": int,
     "async_mode": one_of(*get_args(Mode)).__getitem__,

@@ -1,0 +1,159 @@
+"""Start the server. Nothing else knows what carries its connections."""
+
+import os
+
+MODE = os.environ.get("FACILITATOR_ASYNC_MODE", "").strip() or "eventlet"
+# First of all: locks and sockets made before this would stop every green thread.
+if MODE == "eventlet":
+    import warnings
+
+    warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated")
+    os.environ["PSYCOPG_WAIT_FUNC"] = "wait_selector"  # waiting in C would stop them too
+    import eventlet
+    import eventlet.patcher
+    import eventlet.wsgi
+
+    eventlet.monkey_patch()
+elif MODE == "gevent":
+    import gevent.monkey
+
+    gevent.monkey.patch_all()
+
+import signal
+import socket
+import sys
+import threading
+import time
+from argparse import ArgumentParser, Namespace
+from contextlib import ExitStack
+from dataclasses import replace
+
+from flask import Flask
+from werkzeug.serving import WSGIRequestHandler, make_server
+
+from facilitator import check, demo, start
+from facilitator.app import create_app
+from facilitator.demo import tablets
+from facilitator.settings import Settings, Unsuitable, from_environment
+from facilitator.store.failures import Busy
+from facilitator.store.secret import KeyMissing, KeyUnsafe
+
+# Whoever sends a header so slowly wants something else; sockets that answer pings stay.
+PATIENCE_S = 60
+AT_ONCE = 4096
+PROBLEMS = (Unsuitable, KeyMissing, KeyUnsafe, Busy, OSError)
+
+
+def main() -> int:
+    """Return 0 after a clean end, 1 when a check found something, 2 when it cannot start."""
+    options = options_of(sys.argv[1:])
+    os.umask(0o077)
+    try:
+        settings = from_environment()
+        settings = replace(
+            settings, host=options.host or settings.host, port=options.port or settings.port
+        )
+        if options.check:
+            return check.report(settings, green)
+        with ExitStack() as stack:
+            run(settings, options, stack)
+    except PROBLEMS as problem:
+        print(f"Facilitator did not start. {start.in_one_line(problem)}", file=sys.stderr)
+        return 2
+    return 0
+
+
+def options_of(arguments: list[str]) -> Namespace:
+    parser = ArgumentParser("run.py", description="Start Facilitator. Settings: README.md.")
+    parser.add_argument("--host", help="the address to listen on, instead of FACILITATOR_HOST")
+    parser.add_argument("--port", type=int, help="the port, instead of FACILITATOR_PORT")
+    parser.add_argument("--check", action="store_true", help="say what would keep it from starting")
+    parser.add_argument("--demo", action="store_true", help="show an invented group instead")
+    parser.add_argument("--demo-live", action="store_true", help="and invented people taking part")
+    return parser.parse_args(arguments)
+
+
+def run(settings: Settings, options: Namespace, stack: ExitStack) -> None:
+    told: list[int] = []
+    # Nothing but this: whatever a signal starts may never run under green threads.
+    signal.signal(signal.SIGTERM, lambda number, _: told.append(number))
+    signal.signal(signal.SIGINT, lambda number, _: told.append(number))
+    # The port comes first: a second start must not touch what the first one works with.
+    listener = stack.enter_context(start.listening(settings.host, settings.port))
+    settings = replace(settings, origins=settings.origins or start.origins(settings.port))
+    shown = options.demo or options.demo_live
+    if shown:
+        settings = stack.enter_context(demo.apart(settings))
+    key_line = start.first_key(settings)
+    app = create_app(settings)
+    live = app.extensions["live"]
+    db, clock = live.engine.db, live.engine.clock
+    stack.callback(db.close)
+    link = start.prepare(db, clock.now())
+    sample = demo.fill(db, clock.now()) if shown else None
+    print(*start.greeting(settings, link, key_line, sample), sep="\n", flush=True)
+    if sample and options.demo_live:
+        url = start.addresses(settings)[0]
+        stack.enter_context(tablets.taking_part(url, sample, live.identity.tickets, clock.now()))
+    serve(app, listener, told)
+    live.goodbye()
+    time.sleep(0.3)  # the last frames are on their way
+
+
+def serve(app: Flask, listener: socket.socket, told: list[int]) -> None:
+    """Serve until somebody says stop."""
+    server = threading.Thread(target=SERVERS[MODE], args=(app, listener), daemon=True)
+    server.start()
+    while server.is_alive() and not told:
+        time.sleep(0.1)
+
+
+def with_eventlet(app: Flask, listener: socket.socket) -> None:
+    eventlet.wsgi.server(
+        listener,
+        app,
+        log_output=False,
+        debug=False,
+        socket_timeout=PATIENCE_S,
+        keepalive=PATIENCE_S / 2,
+        max_size=AT_ONCE,
+    )
+
+
+def with_gevent(app: Flask, listener: socket.socket) -> None:
+    from gevent.pywsgi import WSGIServer
+
+    WSGIServer(listener, app, spawn=AT_ONCE, log=None).serve_forever()
+
+
+class Quiet(WSGIRequestHandler):
+    """Keeps addresses out of the terminal: some hold a ticket."""
+
+    timeout = PATIENCE_S
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None: ...
+
+
+def with_threads(app: Flask, listener: socket.socket) -> None:
+    host, port = listener.getsockname()[:2]
+    make_server(
+        host, port, app, threaded=True, request_handler=Quiet, fd=listener.fileno()
+    ).serve_forever()
+
+
+def green() -> str:
+    """Return what is not green under eventlet; nothing when all is well."""
+    if MODE != "eventlet":
+        return ""
+    real = [
+        name
+        for name in ("os", "socket", "thread", "time")
+        if not eventlet.patcher.is_monkey_patched(name)
+    ]
+    return ", ".join(real)
+
+
+SERVERS = {"eventlet": with_eventlet, "gevent": with_gevent, "threading": with_threads}
+
+if __name__ == "__main__":
+    sys.exit(main())
