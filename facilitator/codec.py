@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from inspect import Parameter
 from types import UnionType
-from typing import Annotated, Any, get_args, get_origin
+from typing import Annotated, Any, Union, get_args, get_origin
 
 import msgspec
 
@@ -15,10 +15,14 @@ from facilitator.session.events import EVENTS
 from facilitator.session.log import Corrected
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-# Ids are short; a JSON number is exact up to 2 ** 53.
-Id = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
+# Ids are short and plain; a JSON number is exact up to 2 ** 53.
+Id = Annotated[str, msgspec.Meta(pattern=r"\A[!-~]{1,64}\Z")]
 Number = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
-Tap = Annotated[str, msgspec.Meta(pattern="^[A-Za-z0-9_-]{8,64}$")]
+Tap = Annotated[str, msgspec.Meta(pattern=r"\A[A-Za-z0-9_-]{8,64}\Z")]
+# `X | None` is one of these, depending on X.
+UNIONS = (UnionType, Union)
+# Control characters, private ones and those that are none yet.
+UNPRINTED = ("Cc", "Co", "Cn")
 
 
 class Wished(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -49,7 +53,7 @@ def read_wished(data: object) -> Wished:
     """Read a message of the socket; raises Refused("malformed")."""
     try:
         return msgspec.convert(data, Wished)
-    except msgspec.ValidationError:
+    except ValueError:
         raise Refused("malformed") from None
 
 
@@ -60,7 +64,7 @@ def read_wish(wish: str, args: Mapping[str, object]) -> Reading:
     try:
         form = msgspec.convert(dict(args), FORMS[wish])
         read = {p.name: in_python(getattr(form, p.name), p) for p in RULES[wish].arguments}
-    except (msgspec.ValidationError, OverflowError):
+    except (ValueError, OverflowError):
         raise Refused("malformed") from None
     texts = [p.name for p in RULES[wish].arguments if prose_of(p.annotation)]
     typed = [(name, value) for name in texts if isinstance(value := read[name], str)]
@@ -70,23 +74,25 @@ def read_wish(wish: str, args: Mapping[str, object]) -> Reading:
 def in_python(value: object, parameter: Parameter) -> object:
     if parameter.annotation is datetime and isinstance(value, int):
         return EPOCH + timedelta(milliseconds=value)
-    if prose_of(parameter.annotation) and isinstance(value, str):
-        return plain(value)
-    return value
+    mark = prose_of(parameter.annotation)
+    return plain(value, mark.longest) if mark and isinstance(value, str) else value
 
 
-def plain(text: str) -> str:
-    """Return text as people meant it: composed, on one line; nothing invisible in it."""
-    text = " ".join(unicodedata.normalize("NFC", text).split())
-    text = "".join(c for c in text if unicodedata.category(c) not in ("Cc", "Cs", "Co", "Cn"))
-    if not text:
+def plain(text: str, longest: int) -> str:
+    """Return text as people meant it: composed, on one line, and something to see in it."""
+    text = unicodedata.normalize("NFC", text)
+    text = "".join(c for c in text if c.isspace() or unicodedata.category(c) not in UNPRINTED)
+    text = " ".join(text.split())
+    # Marks that turn the direction or join two signs stay; a name of nothing else is none.
+    seen = any(unicodedata.category(c)[0] in "LNPS" for c in text)
+    if not seen or len(text) > longest:
         raise Refused("malformed")
     return text
 
 
 def prose_of(annotation: object) -> Prose | None:
     """Return the mark of an argument that people type, also where it may be left out."""
-    if get_origin(annotation) is UnionType:
+    if get_origin(annotation) in UNIONS:
         return next((mark for part in get_args(annotation) if (mark := prose_of(part))), None)
     metadata = getattr(annotation, "__metadata__", ())
     return next((mark for mark in metadata if isinstance(mark, Prose)), None)
@@ -98,7 +104,7 @@ def on_the_wire(annotation: Any) -> Any:  # noqa: ANN401  # types are values her
         return Number
     if annotation is str:
         return Id
-    if get_origin(annotation) is UnionType:
+    if get_origin(annotation) in UNIONS:
         wire = [on_the_wire(part) for part in get_args(annotation)]
         return wire[0] | wire[1]
     mark = prose_of(annotation)
@@ -119,12 +125,20 @@ def form_of(wish: str) -> type[msgspec.Struct]:
 FORMS = {wish: form_of(wish) for wish in RULES if wish != "open_session"}
 
 
+class Correction(msgspec.Struct, frozen=True):
+    """`Corrected` on the disk, where the event inside it has its name too."""
+
+    version: int
+    event: dict[str, Any]
+    at: datetime
+
+
 def event_fields(event: Event) -> dict[str, Any]:
-    """Return an event as plain data, with its name."""
+    """Return an event as plain data: its fields under its name, which no field can hide there."""
     fields: dict[str, Any] = msgspec.to_builtins(event)
     if isinstance(event, Corrected):
         fields["event"] = event_fields(event.event)
-    return {"name": type(event).__name__, **fields}
+    return {type(event).__name__: fields}
 
 
 def write_event(event: Event) -> str:
@@ -136,18 +150,15 @@ def read_event(text: str) -> Event:
 
     Raises ValueError when it is no event.
     """
-    fields = decode(text)
-    if not isinstance(fields, dict):
-        raise ValueError("no event")
-    return event_of(fields)
+    return event_of(decode(text))
 
 
-def event_of(fields: dict[str, Any]) -> Event:
-    fields = dict(fields)
-    name = fields.pop("name", None)
-    if name not in EVENTS:
+def event_of(data: object) -> Event:
+    named = msgspec.convert(data, dict[str, dict[str, Any]])
+    if len(named) != 1 or not EVENTS.keys() >= named.keys():
         raise ValueError("no such event")
+    [(name, fields)] = named.items()
     if name == "Corrected":
-        at = msgspec.convert(fields["at"], datetime)
-        return Corrected(fields["version"], event_of(fields["event"]), at)
+        form = msgspec.convert(fields, Correction)
+        return Corrected(form.version, event_of(form.event), form.at)
     return msgspec.convert(fields, EVENTS[name])

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select, text
 
 from facilitator.store import accounts, logins, schema
-from tests.store.conftest import EVENING
+from tests.conftest import EVENING
 
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 

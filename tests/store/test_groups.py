@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from facilitator.store import accounts, groups, members
-from tests.store.conftest import EVENING
+from tests.conftest import EVENING
 
 LATER = EVENING + timedelta(days=1)
 

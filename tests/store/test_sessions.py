@@ -8,7 +8,7 @@ import pytest
 
 from facilitator import tickets
 from facilitator.store import groups, sessions
-from tests.store.conftest import EVENING
+from tests.conftest import EVENING
 
 HOUR = timedelta(hours=1)
 

@@ -1,0 +1,125 @@
+"""Record an evening that uses every kind of event: `python -m tests.logs.record`.
+
+The log is told once and then kept as it is: whoever changes the program runs this with `--read`
+and looks at what changed in the views and the summary.
+"""
+
+import sys
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from facilitator.session import Actor, Log, Record, decide
+from facilitator.session.frame import Expected
+from tests.recorded import LOGS, as_text, line_of, recorded, summary_of, views_of
+
+SIX = datetime(2026, 3, 3, 18, 0, 0, 250_000, tzinfo=UTC)
+MARA, NOOR = Actor("leader", "mara"), Actor("leader", "noor")
+ANA, BEN = Actor("device", "ana's tablet"), Actor("device", "ben's phone")
+SAM = Actor("device", "sam's phone")
+
+
+class Evening:
+    """Mara leads, Noor joins her; Ana and Ben have a device, Cleo none; Sam is at the door."""
+
+    def __init__(self) -> None:
+        self.log, self.now = Log(), SIX
+        self.words = {"mara": "Mara", "noor": "Noor", "r1": "Ana", "r2": "Ben", "r3": "Cleo"}
+
+    def does(self, by: Actor, wish: str, *, seconds: float = 20, **args: object) -> int:
+        """Perform a wish after some seconds, and return its version."""
+        self.now += timedelta(seconds=seconds)
+        version = self.log.state.version + 1
+        tap = f"tap-{version:04}"
+        for prose in ("name", "topic"):
+            if isinstance(args.get(prose), str):
+                self.words[tap], args[prose] = str(args[prose]), tap
+        event = decide(self.log, wish, args, by, self.now)
+        assert event is not None, f"{wish} changed nothing"
+        record = Record(version, tap, by.id, self.now, event)
+        self.log.add(record, self.log.after(record))
+        return version
+
+    def gives_floor(self, seat: str, *, seconds: float = 20, by: Actor = MARA) -> int:
+        return self.does(by, "start_turn", seat=seat, after=self.log.state.floor, seconds=seconds)
+
+    def gathers(self) -> None:
+        roster = tuple(Expected(f"member-{id}", id) for id in ("r1", "r2", "r3"))
+        self.does(MARA, "open_session", roster=roster, minutes=90, interjection_s=5.0)
+        self.does(NOOR, "join_as_leader")
+        for device, name, seat in ((ANA, "Ana", "r1"), (BEN, "Ben", "r2")):
+            self.does(device, "knock", name=name)
+            self.does(MARA, "admit", knock=device.id, seat=seat, kind="member")
+        self.does(SAM, "knock", name="Sam")
+        self.does(MARA, "turn_away", knock=SAM.id)
+        self.does(SAM, "knock", name="Sam")
+        self.does(SAM, "withdraw_knock")
+        self.does(MARA, "mark_absent", seat="r3")
+        self.does(MARA, "mark_late", seat="r3")
+        self.does(MARA, "add_person", name="Dana", kind="guest")
+        self.does(ANA, "rename_person", seat="r1", name="Ana L.")
+        self.does(MARA, "move_seat", seat="r1", to=1)
+        self.does(NOOR, "take_lead")
+        self.does(MARA, "show_names", on=True)
+
+    def talks(self) -> None:
+        self.does(NOOR, "start_session")
+        self.does(NOOR, "set_topic", topic="What helped this week")
+        self.does(NOOR, "set_mode", mode="taking_turns")
+        self.does(ANA, "ask_for_turn", seat="r1")
+        self.does(BEN, "ask_for_turn", seat="r2")
+        self.does(MARA, "move_request", seat="r2", to=0)
+        self.gives_floor("r2")
+        self.gives_floor("r1", seconds=90)
+        self.does(MARA, "give_back", after=self.log.state.floor, seconds=3)
+        self.does(BEN, "end_turn", seat="r2", after=self.log.state.floor, seconds=60)
+        self.does(ANA, "withdraw_request", seat="r1")
+        self.does(ANA, "ask_for_turn", seat="r1")
+        self.does(NOOR, "remove_request", seat="r1")
+        self.does(MARA, "mark_here", seat="r3")
+        wrong = self.gives_floor("r3")
+        self.does(MARA, "undo", version=wrong)
+        taken = self.gives_floor("r1")
+        self.does(NOOR, "end_turn", seat="r1", after=self.log.state.floor, seconds=40)
+        self.does(NOOR, "correct_seat", version=taken, seat="r3")
+
+    def goes_round(self) -> None:
+        self.does(MARA, "pause_session", seconds=120)
+        self.does(MARA, "resume_session", seconds=300)
+        self.does(NOOR, "start_round", first="r1", direction="clockwise")
+        self.does(ANA, "pass_turn", seat="r1")
+        self.does(MARA, "come_back_later", seat="r3")
+        self.does(BEN, "step_out", seat="r2")
+        self.does(BEN, "come_back", seat="r2")
+        self.gives_floor("r2")
+        self.does(MARA, "offer_again", seconds=45)
+        self.does(MARA, "end_turn", seat="r2", after=self.log.state.floor)
+        self.does(MARA, "end_round")
+        self.does(NOOR, "set_topic", topic=None)
+
+    def closes(self) -> None:
+        self.does(MARA, "unbind_device", seat="r1")
+        self.does(BEN, "leave", seat="r2")
+        self.does(NOOR, "end_session", seconds=600)
+        self.does(NOOR, "reopen_session")
+        self.gives_floor("r3")
+        ended = self.does(NOOR, "end_session", seconds=60)
+        late = replace(self.log.record(ended - 1)).at + timedelta(seconds=10)
+        self.does(MARA, "correct_time", version=ended - 1, at=late)
+
+
+def tell() -> None:
+    evening = Evening()
+    evening.gathers()
+    evening.talks()
+    evening.goes_round()
+    evening.closes()
+    lines = [line_of(record) for record in evening.log.records]
+    (LOGS / "evening.jsonl").write_text("\n".join(lines) + "\n")
+    (LOGS / "evening.words.json").write_text(as_text(evening.words))
+
+
+if __name__ == "__main__":
+    if "--read" not in sys.argv:
+        tell()
+    (LOGS / "evening.views.json").write_text(as_text(views_of(recorded("evening"))))
+    (LOGS / "evening.summary.json").write_text(as_text(summary_of(recorded("evening"))))
