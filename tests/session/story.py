@@ -48,14 +48,24 @@ class Story:
 
     def does(self, wish: str, by: Actor = MARA, **args: object) -> Event | None:
         """Perform a wish; raises Refused. Names of people stand for their seats."""
+        event, after = self.would(wish, by, **args)
+        if event is not None:
+            self.log.add(self.record(by, event), after)
+        return event
+
+    def would(self, wish: str, by: Actor = MARA, **args: object) -> tuple[Event | None, State]:
+        """Return the event a wish would become and what would be true then; raises Refused."""
         for name in ("seat", "first"):
             if args.get(name) in SEATS:
                 args[name] = SEATS[str(args[name])]
         event = decide(self.log, wish, args, by, self.now)
-        if event is not None:
-            record = Record(self.version + 1, f"tap-{self.version + 1}", by.id, self.now, event)
-            self.log.add(record, self.log.after(record))
-        return event
+        if event is None:
+            return None, self.state
+        return event, self.log.after(self.record(by, event))
+
+    def record(self, by: Actor, event: Event) -> Record:
+        version = self.version + 1
+        return Record(version, f"tap-{version}", by.id, self.now, event)
 
     def refused(self, wish: str, by: Actor = MARA, **args: object) -> str | None:
         """Return the code a wish is refused with, or None when it is not."""

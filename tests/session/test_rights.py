@@ -1,0 +1,127 @@
+"""Who may wish for what: every wish and every kind of person, during the session and after it."""
+
+import pytest
+
+from facilitator.session import RULES, Actor, Refused
+
+from .story import MARA, NOOR, SAM, Story
+
+WAITS = Actor("device", "a-phone-that-waits")
+SENT_AWAY = Actor("device", "a-phone-that-was-turned-away")
+ANAS, BENS = Actor("device", "anas-tablet"), Actor("device", "bens-tablet")
+KINDS = {
+    "lead": MARA,
+    "co-lead": NOOR,
+    "colleague": Actor("leader", "somebody-who-has-not-sat-down"),
+    "own device": ANAS,
+    "another's device": BENS,
+    "waiting device": WAITS,
+    "turned away": SENT_AWAY,
+    "stranger": SAM,
+    "program": Actor("program", "replay"),
+}
+NOBODY: set[str] = set()
+LEADERS = {"lead", "co-lead"}
+SELF = {*LEADERS, "own device"}
+OUTSIDE = {"waiting device", "turned away", "stranger"}
+# Every wish is about Ana where it is about somebody: who may, and with which arguments.
+TABLE: dict[str, tuple[set[str], dict[str, object]]] = {
+    "open_session": (NOBODY, {"roster": (), "minutes": 90, "interjection_s": 5.0}),
+    "join_as_leader": ({*LEADERS, "colleague"}, {}),
+    "take_lead": (LEADERS, {}),
+    "start_session": (LEADERS, {}),
+    "pause_session": (LEADERS, {}),
+    "resume_session": (LEADERS, {}),
+    "end_session": (LEADERS, {}),
+    "reopen_session": (LEADERS, {}),
+    "set_topic": (LEADERS, {"topic": "cravings"}),
+    "set_mode": (LEADERS, {"mode": "taking_turns"}),
+    "show_names": (LEADERS, {"on": True}),
+    "start_round": (LEADERS, {"first": "ana", "direction": "clockwise"}),
+    "end_round": (LEADERS, {}),
+    "offer_again": (LEADERS, {}),
+    "add_person": (LEADERS, {"name": "sam", "kind": "guest"}),
+    "rename_person": (SELF, {"seat": "ana", "name": "sam"}),
+    "mark_here": (LEADERS, {"seat": "ana"}),
+    "mark_late": (LEADERS, {"seat": "cleo"}),
+    "mark_absent": (LEADERS, {"seat": "cleo"}),
+    "move_seat": (LEADERS, {"seat": "ana", "to": 1}),
+    "admit": (LEADERS, {"knock": WAITS.id, "seat": None, "kind": "member"}),
+    "turn_away": (LEADERS, {"knock": WAITS.id}),
+    "knock": (OUTSIDE, {"name": "sam"}),
+    "withdraw_knock": ({"waiting device"}, {}),
+    "unbind_device": (LEADERS, {"seat": "ana"}),
+    "step_out": (SELF, {"seat": "ana"}),
+    "come_back": (SELF, {"seat": "ana"}),
+    "leave": (SELF, {"seat": "ana"}),
+    "ask_for_turn": (SELF, {"seat": "ana"}),
+    "withdraw_request": (SELF, {"seat": "ana"}),
+    "move_request": (LEADERS, {"seat": "ben", "to": 3}),
+    "remove_request": (LEADERS, {"seat": "ana"}),
+    "start_turn": (LEADERS, {"seat": "ana", "after": 0}),
+    "end_turn": (SELF, {"seat": "ana"}),
+    "give_back": (LEADERS, {"after": "the floor as it is"}),
+    "pass_turn": (SELF, {"seat": "ana"}),
+    "come_back_later": (SELF, {"seat": "ana"}),
+    "undo": (LEADERS, {"version": "the last step"}),
+    "correct_seat": (LEADERS, {"version": "the last step", "seat": "ben"}),
+    "correct_to_pass": (LEADERS, {"version": "the last step"}),
+    "correct_time": (LEADERS, {"version": "the last step", "at": "now"}),
+}
+CORRECTIONS = {"undo", "correct_seat", "correct_to_pass", "correct_time"}
+AFTER_THE_END = {"end_session", "reopen_session", *CORRECTIONS}
+
+
+def room() -> Story:
+    """A group in which everything in the table can be wished: Ana has just interrupted Ben."""
+    group = Story()
+    group.device("ana")
+    group.device("ben")
+    group.does("join_as_leader", NOOR)
+    group.does("start_session")
+    group.does("start_round", first="ana", direction="clockwise")
+    group.does("pass_turn", seat="ben")
+    group.does("ask_for_turn", seat="ben")
+    group.does("knock", SENT_AWAY, name="sam")
+    group.does("turn_away", knock=SENT_AWAY.id)
+    group.does("knock", WAITS, name="sam")
+    group.gives_floor("ben")
+    group.gives_floor("ana")
+    group.after(seconds=1)
+    return group
+
+
+def answer(group: Story, last: int, wish: str, kind: str) -> str | None:
+    """Return the code this wish would be refused with. Nothing happens: one room serves them all."""
+    words = {"the last step": last, "the floor as it is": group.state.floor, "now": group.now}
+    args = {name: words.get(str(value), value) for name, value in TABLE[wish][1].items()}
+    try:
+        group.would(wish, KINDS[kind], **args)
+    except Refused as refused:
+        return refused.code
+    return None
+
+
+ROOM = room()
+LAST = ROOM.version
+CLOSED = room()
+CLOSED.does("end_session")
+
+
+def test_every_wish_stands_in_the_table():
+    assert TABLE.keys() == RULES.keys()
+
+
+@pytest.mark.parametrize("wish", RULES)
+def test_who_may_wish_what(wish):
+    answers = {kind: answer(ROOM, LAST, wish, kind) for kind in KINDS}
+    assert answers == {kind: None if kind in TABLE[wish][0] else "not_allowed" for kind in KINDS}
+
+
+@pytest.mark.parametrize("wish", RULES)
+def test_who_may_wish_what_after_the_end(wish):
+    answers = {kind: answer(CLOSED, LAST, wish, kind) for kind in KINDS}
+    # Nobody waits any more: all devices outside are alike.
+    may = TABLE[wish][0] if wish != "withdraw_knock" else NOBODY
+    yes = None if wish in AFTER_THE_END else "ended"
+    assert answers == {kind: yes if kind in may else "not_allowed" for kind in KINDS}
