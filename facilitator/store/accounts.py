@@ -41,8 +41,9 @@ class LoginTaken(Exception):
 
 
 def any_yet(connection: Connection) -> bool:
-    """Tell whether there is an account at all."""
-    return bool(connection.scalar(select(exists(select(schema.accounts.c.id)))))
+    """Tell whether anybody can sign in; ended accounts, as of replays, are nobody's way in."""
+    open_ones = select(schema.accounts.c.id).where(schema.accounts.c.disabled.is_(None))
+    return bool(connection.scalar(select(exists(open_ones))))
 
 
 def invite(connection: Connection, kind: Kind, by: str | None, at: datetime) -> str:

@@ -5,7 +5,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from sqlite3 import Connection as SQLiteConnection
+from sqlite3 import OperationalError
 from threading import Semaphore
+from time import monotonic, sleep
 from typing import Any, cast
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
@@ -87,21 +89,34 @@ def _make_private(url: URL) -> None:
         raise ValueError("A database in memory would be another one for every connection")
     path = Path(url.database)
     for folder in reversed([folder for folder in path.parents if not folder.exists()]):
-        folder.mkdir(mode=0o700)
+        folder.mkdir(mode=0o700, exist_ok=True)
     # Never by opening a file that is there: closing it again would drop SQLite's locks on it.
     path.touch(mode=0o600)
     path.chmod(0o600)
 
 
 def _prepare_sqlite(connection: SQLiteConnection, _: object) -> None:
+    connection.execute(f"PRAGMA busy_timeout={PATIENCE_MS}")
+    _use_wal(connection)
     for setting in (
-        f"busy_timeout={PATIENCE_MS}",
-        "journal_mode=WAL",
         "synchronous=FULL",  # an acknowledgement survives a power cut
         "foreign_keys=ON",
         "secure_delete=ON",
     ):
         connection.execute(f"PRAGMA {setting}")
+
+
+def _use_wal(connection: SQLiteConnection) -> None:
+    """Turn the journal on. SQLite itself does not wait when two servers do so on a new file."""
+    until = monotonic() + PATIENCE_MS / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except OperationalError:
+            if monotonic() > until:
+                raise
+            sleep(0.02)
 
 
 def _begin_sqlite(connection: Connection) -> None:

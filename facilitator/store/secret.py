@@ -85,7 +85,7 @@ def load_keys(key: str | None, key_file: Path, data_folder: Path) -> list[bytes]
 def new_key_file(path: Path) -> None:
     """Make a key file that only its owner can read. Raises FileExistsError, never overwrites."""
     for folder in reversed([folder for folder in path.parents if not folder.exists()]):
-        folder.mkdir(mode=0o700)
+        folder.mkdir(mode=0o700, exist_ok=True)
     file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(file, "wb") as opened:
         opened.write(Fernet.generate_key() + b"\n")

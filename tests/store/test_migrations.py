@@ -1,6 +1,6 @@
 """The steps from an empty database lead exactly to the schema."""
 
-from threading import Thread
+from threading import Barrier, Thread
 
 from sqlalchemy import inspect, text
 
@@ -54,16 +54,17 @@ def test_migrating_again_changes_nothing(db, session):
         assert connection.scalar(text("SELECT count(*) FROM sessions")) == 1
 
 
-def test_two_servers_that_start_together_do_not_hinder_each_other(open_again):
-    failed: list[BaseException] = []
+def test_servers_that_start_together_do_not_hinder_each_other(open_again):
+    together, failed = Barrier(3), []
 
     def start() -> None:
+        together.wait()
         try:
             migrate(open_again())
         except Exception as error:  # whatever it is, it must not be
             failed.append(error)
 
-    servers = [Thread(target=start) for _ in range(2)]
+    servers = [Thread(target=start) for _ in range(3)]
     for server in servers:
         server.start()
     for server in servers:
