@@ -10,6 +10,7 @@ from facilitator.engine import Engine
 from facilitator.session import Actor
 from facilitator.settings import Settings
 from facilitator.store import accounts, groups, logins, sessions
+from facilitator.store.migrations import migrate
 from facilitator.tickets import new_id
 from facilitator.web.parts import Parts
 
@@ -22,6 +23,7 @@ def prepared(folder: Path, count: int, screens: int) -> tuple[str, list[dict[str
     key = Fernet.generate_key().decode()
     app = create_app(Settings(data=folder, key=key, async_mode="threading"))
     parts: Parts = app.extensions["facilitator"]
+    migrate(parts.db)
     with parts.db.write() as connection:
         link = accounts.invite(connection, "first", None, parts.now())
         account = accounts.create(
