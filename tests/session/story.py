@@ -1,5 +1,6 @@
 """A small language for stories: what happened, one wish after another, and what is true then."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from facilitator.session import Actor, Event, Log, Record, Refused, Seat, State, decide
@@ -31,6 +32,11 @@ class Story:
     @property
     def version(self) -> int:
         return self.state.version
+
+    @property
+    def at_once(self) -> State:
+        """What is true at this moment of the story, though nothing has happened since."""
+        return replace(self.log.state, at=self.now)
 
     @property
     def board(self) -> View:

@@ -92,7 +92,7 @@ def room() -> Story:
 
 
 def answer(group: Story, last: int, wish: str, kind: str) -> str | None:
-    """Return the code this wish would be refused with. Nothing happens: one room serves them all."""
+    """Return the code this wish would be refused with. Nothing happens: a room serves them all."""
     words = {"the last step": last, "the floor as it is": group.state.floor, "now": group.now}
     args = {name: words.get(str(value), value) for name, value in TABLE[wish][1].items()}
     try:

@@ -1,0 +1,206 @@
+"""Whatever is tapped by whomever in whatever order, these things stay true."""
+
+from datetime import timedelta
+from itertools import pairwise
+from random import Random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from facilitator.session import RULES, Actor, Log, Refused
+from facilitator.session.floor import TurnStarted
+from facilitator.session.summary import Summary
+from facilitator.session.views import display_view, group_view, outside_view, own_view
+
+from .story import MARA, NOOR, SIX, WORDS, Story, gathering, running
+from .test_views import LEADERS_ONLY, keys, values
+
+DEVICES = [Actor("device", f"phone-{n}") for n in range(4)]
+OTHERS = [Actor("leader", "not-sat-down"), Actor("program", "replay")]
+# Mara taps most: what nobody may wish changes nothing, and test_rights has it all.
+PEOPLE = [*[MARA] * 14, *[NOOR] * 3, *DEVICES, *OTHERS]
+# What makes sense a second time: another person, another name, another topic, another attempt.
+REPEATABLE = {"add_person", "rename_person", "knock", "set_topic"}
+
+numbers = st.integers(0, 60)
+# What happens most in a group is tapped most; the end has a test of its own.
+OFTEN = [*["start_turn"] * 8, *["ask_for_turn", "undo", "end_turn", "give_back", "mark_here"] * 3]
+OFTEN += ["resume_session", "start_round", "correct_seat", "correct_time", "pass_turn"] * 2
+WISHES = [*OFTEN, *(wish for wish in RULES if wish != "end_session")]
+WAITS = [0, 0, 1, 4, 6, 40, 600, 1000]
+one_tap = st.tuples(
+    st.sampled_from(WISHES),
+    st.sampled_from(PEOPLE),
+    st.tuples(numbers, numbers),
+    st.sampled_from(WAITS),
+)
+# Long stories as often as short ones: slips need something to go wrong first.
+taps = st.integers(1, 60).flatmap(lambda n: st.lists(one_tap, min_size=n, max_size=n))
+
+
+def arguments(group: Story, wish: str, one: int, other: int, by: Actor = MARA) -> dict[str, object]:
+    """Return arguments that fit more often than not."""
+    seats = list(group.state.order) if one else ["r9"]
+    own = [seat.id for seat in group.state.seats.values() if seat.device == by.id]
+    seats = own if own and other % 4 else seats
+    fits = {
+        "roster": (),
+        "minutes": 90,
+        "interjection_s": 5.0,
+        "seat": None if wish == "admit" and other % 2 else seats[one % len(seats)],
+        "first": seats[one % len(seats)],
+        "knock": DEVICES[one % len(DEVICES)].id,
+        "after": 0 if other == 0 else group.state.floor,
+        "version": turn_of(group) if other % 3 else group.version - one % 12,
+        "at": group.now - timedelta(seconds=10 * other),
+        "to": other % 6 - 1,
+        "name": "sam",
+        "topic": "cravings" if other % 2 else None,
+        "kind": "guest" if other % 5 == 0 else "member",
+        "mode": "taking_turns" if other % 2 else "open_floor",
+        "direction": "clockwise" if other % 2 else "counterclockwise",
+        "on": bool(other % 2),
+        "aside": other % 3 == 0,
+    }
+    return {p.name: fits[p.name] for p in RULES[wish].arguments}
+
+
+def turn_of(group: Story) -> int:
+    """Return the latest step that gave somebody the floor, or none."""
+    began = [r.version for r in group.log.records if isinstance(r.event, TurnStarted)]
+    return began[-1] if began else 0
+
+
+def tap(group: Story, wish: str, by: Actor, args: dict[str, object]) -> str | None:
+    """Tap once and once more; returns the code it was refused with."""
+    before = (group.state, len(group.log.records), list(group.log.steps))
+    code = group.refused(wish, by, **args)
+    if code is not None:
+        assert (group.state, len(group.log.records), group.log.steps) == before
+    if wish not in REPEATABLE:
+        once = group.version
+        again = group.refused(wish, by, **args)
+        assert group.version == once, "a wish repeated at once changes nothing"
+        assert code is None or code == again
+    return code
+
+
+def holds(group: Story) -> None:
+    """What is true in every session at every moment."""
+    now = group.state
+    assert now.version == len(group.log.records)
+    assert len(set(now.waiting)) == len(now.waiting)
+    assert set(now.order) == set(now.seats)
+    for seat in now.seats.values():
+        assert (seat.asked is not None) == (seat.id in now.waiting)
+        assert seat.here or seat.id not in now.waiting
+        assert seat.turns >= 0
+        assert seat.device not in now.knocks
+    devices = [seat.device for seat in now.seats.values() if seat.device]
+    assert len(set(devices)) == len(devices)
+    if now.turn:
+        speaker = now.seat(now.turn.seat)
+        assert speaker.here
+        assert speaker.takes_turns
+        assert speaker.id not in now.waiting
+        assert now.stage in ("running", "paused")
+    if now.interrupted:
+        assert now.turn
+        assert now.turn.seat != now.interrupted.seat
+    if now.round:
+        assert set(now.round.order) == set(now.round.voices)
+        assert now.mode == "going_round"
+
+
+def folds_alike(group: Story) -> None:
+    afresh = Log(group.log.records)
+    assert afresh.state == group.state
+    assert afresh.steps == group.log.steps
+
+
+def shows_nothing_it_must_not(group: Story) -> None:
+    views = [group_view(group.state, WORDS), display_view(group.state, WORDS)]
+    for device in DEVICES:
+        views.append(own_view(group.state, WORDS, device.id))
+        views.append(outside_view(group.state, WORDS, device.id) or {})
+    for view in views:
+        assert not keys(view) & LEADERS_ONLY
+        assert None not in values(view)
+    assert None not in values(group.board)
+
+
+def adds_up(group: Story, summary: Summary) -> None:
+    spans = sorted(
+        ((span.since, span.until) for turn in summary.turns for span in turn.spans),
+    )
+    for since, until in spans:
+        assert since <= until
+    for (_, until), (since, _) in pairwise(spans):
+        assert until <= since, "turns do not overlap"
+    for person in summary.people:
+        seat = group.state.seat(person.seat)
+        assert all(span.since <= span.until for span in person.present)
+        assert person.offered == bool(seat.turns or seat.passes)
+        assert person.called + person.lowered <= person.raised
+        if group.state.turn is None:
+            assert person.turns == seat.turns
+    assert sum((topic.length for topic in summary.topics), timedelta()) == summary.spent
+
+
+def told(group: Story, story: list[tuple[str, Actor, tuple[int, int], int]]) -> None:
+    for wish, who, (one, other), wait in story:
+        group.after(seconds=wait)
+        outside = wish in ("knock", "withdraw_knock") and who == MARA
+        by = DEVICES[one % len(DEVICES)] if outside else who
+        tap(group, wish, by, arguments(group, wish, one, other, by))
+        holds(group)
+        shows_nothing_it_must_not(group)
+    folds_alike(group)
+    adds_up(group, group.summary)
+
+
+@given(taps)
+def test_in_a_running_group(story):
+    group = running()
+    group.does("join_as_leader", NOOR)
+    for device in DEVICES[:2]:
+        group.does("knock", device, name="ana")
+        group.does("admit", knock=device.id, seat=f"r{DEVICES.index(device) + 1}", kind="member")
+    told(group, story)
+
+
+@given(st.integers(0, 2**32))
+@settings(max_examples=max(5, settings().max_examples // 20))
+def test_through_a_long_evening(seed):
+    """Hypothesis likes the unusual; dice make it usual, which goes deeper into a session."""
+    dice = Random(seed)
+    group = running()
+    group.does("join_as_leader", NOOR)
+    for _ in range(100):
+        story = (dice.choice(WISHES), dice.choice(PEOPLE), (dice.randrange(61), dice.randrange(61)))
+        told(group, [(*story, dice.choice(WAITS))])
+
+
+@given(taps)
+def test_from_the_beginning(story):
+    told(Story(), story)
+
+
+@given(taps)
+@settings(max_examples=20)
+def test_with_an_end(story):
+    group = gathering()
+    half = len(story) // 2
+    told(group, story[:half])
+    group.does("end_session")
+    told(group, story[half:])
+
+
+def test_every_wish_can_be_tapped():
+    group = running()
+    for wish in RULES:
+        try:
+            group.does(wish, MARA, **arguments(group, wish, 1, 1))
+        except Refused as refused:
+            assert refused.code != "malformed"
+    assert group.now == SIX
