@@ -1,11 +1,12 @@
-"""A database for each test: once SQLite in a file, once a real PostgreSQL started here."""
+"""A clock that stands still; a database for each test: SQLite, and a real PostgreSQL."""
 
 import os
 import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import quote
 
@@ -20,6 +21,19 @@ from facilitator.store.secret import Secrets
 from facilitator.tickets import new_id
 
 EVENING = datetime(2026, 11, 23, 18, 0, tzinfo=UTC)
+
+
+@dataclass
+class StandingClock:
+    """Time goes by only when a test says so."""
+
+    moment: datetime = EVENING
+
+    def now(self) -> datetime:
+        return self.moment
+
+    def after(self, **time: float) -> None:
+        self.moment += timedelta(**time)
 
 
 @pytest.fixture(scope="session")

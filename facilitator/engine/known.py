@@ -1,13 +1,11 @@
 """What this process knows of a session: its log, its words, and what each tap was answered."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-
-from sqlalchemy import Connection
 
 from facilitator import codec
 from facilitator.session import Log, Record, State
-from facilitator.store import accounts
+from facilitator.store import Connection, accounts
 from facilitator.store import log as rows
 
 
@@ -24,22 +22,23 @@ class Answer:
 
 @dataclass(slots=True)
 class Known:
-    """A session as far as this process has read it. The database is the truth: see `catch_up`."""
+    """A session as far as this process has read it. The database is the truth: see `catch_up`.
+
+    `told` is the version that the listeners have heard of.
+    """
 
     session: str
     log: Log = field(default_factory=Log)
     words: dict[str, str] = field(default_factory=dict)
     taps: dict[str, tuple[str, Answer]] = field(default_factory=dict)
+    told: int = 0
 
-    def catch_up(self, connection: Connection) -> None:
-        """Read what other processes have appended; the first time, everything."""
-        first = not self.log.records
+    def catch_up(self, connection: Connection, taps: Collection[str]) -> None:
+        """Read what other processes have appended, and what they answered to these taps."""
         new = rows.read(connection, self.session, after=len(self.log.records))
         records = [record_of(row) for row in new]
-        if first:
+        if not self.log.records:
             self.log = Log(records)
-            for tap, kept in rows.answers(connection, self.session).items():
-                self.taps[tap] = (kept.by, Answer(kept.version, kept.refused))
         else:
             for record in records:
                 self.log.add(record, self.log.after(record))
@@ -48,6 +47,9 @@ class Known:
         if records:
             self.words.update(rows.words(connection, self.session))
             self.name_leaders(connection)
+        unknown = [tap for tap in taps if tap not in self.taps]
+        for tap, kept in rows.answers(connection, self.session, unknown).items():
+            self.taps[tap] = (kept.by, Answer(kept.version, kept.refused))
 
     def add(
         self, record: Record, state: State, texts: Mapping[str, str], connection: Connection

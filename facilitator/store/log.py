@@ -1,6 +1,6 @@
 """The log of a session: read it, append to it. Nothing in it is ever changed."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -75,11 +75,15 @@ def append(connection: Connection, session: str, rows: Sequence[Row]) -> None:
     )
 
 
-def answers(connection: Connection, session: str) -> dict[str, Answer]:
-    """Return by tap what was answered to those that made no event."""
+def answers(connection: Connection, session: str, taps: Collection[str]) -> dict[str, Answer]:
+    """Return by tap what was answered to those of them that made no event."""
+    if not taps:
+        return {}
     table = schema.answers.c
     rows = connection.execute(
-        select(table.tap, table.by, table.version, table.refused).where(table.session == session)
+        select(table.tap, table.by, table.version, table.refused).where(
+            table.session == session, table.tap.in_(taps)
+        )
     )
     return {tap: Answer(by, version, refused) for tap, by, version, refused in rows}
 

@@ -127,7 +127,9 @@ def test_answers_to_taps_that_made_no_event_are_remembered_once(db, session):
     with pytest.raises(log.Overtaken), db.write() as connection:
         log.keep_answer(connection, session.id, "tap-1", nothing_new)
     with db.read() as connection:
-        assert log.answers(connection, session.id) == {"tap-1": refused, "tap-2": nothing_new}
+        kept = {"tap-1": refused, "tap-2": nothing_new}
+        assert log.answers(connection, session.id, ["tap-1", "tap-2", "tap-3"]) == kept
+        assert log.answers(connection, session.id, []) == {}
 
 
 def test_an_answer_is_a_version_or_a_refusal_never_both_or_neither(db, session):

@@ -1,0 +1,61 @@
+"""One wish inside a transaction: who may, what it becomes, and what is kept of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from facilitator import rights
+from facilitator.engine.known import Answer, Known, row_of
+from facilitator.session import Actor, Record, Refused, decide
+from facilitator.store import Connection, sessions
+from facilitator.store import log as rows
+
+
+@dataclass(slots=True)
+class Waiting:
+    """A wish in line. Its texts are kept as rows of words; its arguments hold their keys."""
+
+    session: str
+    wish: str
+    args: Mapping[str, object]
+    texts: Mapping[str, str]
+    tap: str
+    by: Actor
+    answer: Answer | None = None
+
+
+def perform(connection: Connection, one: Waiting, known: Known, now: datetime) -> Answer:
+    """Return the answer to a wish; the same tap is answered as it was. Raises Overtaken."""
+    if one.tap in known.taps:
+        by, answer = known.taps[one.tap]
+        return answer if by == one.by.id else Answer(refused="tap_taken")
+    try:
+        answer = decided(connection, one, known, now)
+    except Refused as refused:
+        answer = Answer(refused=refused.code)
+    if answer.refused == "not_allowed":
+        return answer  # whoever has no right here leaves no trace and takes no room
+    if one.tap not in known.taps:
+        kept = rows.Answer(one.by.id, answer.version, answer.refused)
+        rows.keep_answer(connection, one.session, one.tap, kept)
+        known.taps[one.tap] = (one.by.id, answer)
+    return answer
+
+
+def decided(connection: Connection, one: Waiting, known: Known, now: datetime) -> Answer:
+    state = known.log.state
+    if not rights.may_wish(connection, state, one.session, one.wish, one.args, one.by):
+        raise Refused("not_allowed")
+    at = max(now, state.at)  # whatever a restart did to the clock, a log runs forward
+    event = decide(known.log, one.wish, one.args, one.by, at)
+    if event is None:
+        return Answer(state.version)
+    record = Record(state.version + 1, one.tap, one.by.id, at, event)
+    after = known.log.after(record)
+    rows.append(connection, one.session, [row_of(record)])
+    rows.keep_words(connection, one.session, one.texts)
+    known.add(record, after, one.texts, connection)
+    if (state.stage == "ended") != (after.stage == "ended"):
+        ended = after.stage == "ended"
+        (sessions.end if ended else sessions.reopen)(connection, one.session, at)
+    return Answer(record.version)
