@@ -1,0 +1,1 @@
+"""Real meetings, played through the whole engine: see docs/REPLAY.md."""

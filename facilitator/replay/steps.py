@@ -1,0 +1,36 @@
+"""What has to be wished so that something that happened in a meeting is kept."""
+
+from collections.abc import Mapping
+
+from facilitator.replay.meeting import Happening, What
+
+# A turn in a recorded meeting is an aside: who put up a hand is called by name, not by speaking.
+Args = dict[str, object]
+OWN: frozenset[What] = frozenset({"raises", "lowers"})
+WISHES: Mapping[What, str] = {
+    "arrives": "mark_here",
+    "ends": "end_turn",
+    "topic": "set_topic",
+    "starts": "start_turn",
+    "raises": "ask_for_turn",
+    "called": "remove_request",
+    "lowers": "withdraw_request",
+    "leaves": "leave",
+}
+
+
+class Stopped(Exception):
+    """The replay could not go on. Its text is one line that says why."""
+
+
+def arguments(happened: Happening, seat: str, floor: int) -> Args:
+    """Return the arguments of its wish; `floor` is the number of the floor right now."""
+    match happened.what:
+        case "topic":
+            return {"topic": happened.topic}
+        case "starts":
+            return {"seat": seat, "after": floor, "aside": True}
+        case "ends":
+            return {"seat": seat, "after": floor}
+        case _:
+            return {"seat": seat}
