@@ -15,8 +15,10 @@ if MODE == "eventlet":
 
     eventlet.monkey_patch()
 elif MODE == "gevent":
-    import gevent.monkey
-
+    try:
+        import gevent.monkey
+    except ImportError:
+        raise SystemExit("Facilitator did not start. gevent is not installed.") from None
     gevent.monkey.patch_all()
 
 import signal
@@ -34,7 +36,7 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 from facilitator import check, demo, start
 from facilitator.app import create_app
 from facilitator.demo import tablets
-from facilitator.settings import Settings, Unsuitable, from_environment
+from facilitator.settings import Settings, Unsuitable, from_environment, port
 from facilitator.store.failures import Busy
 from facilitator.store.secret import KeyMissing, KeyUnsafe
 
@@ -66,7 +68,7 @@ def main() -> int:
 def options_of(arguments: list[str]) -> Namespace:
     parser = ArgumentParser("run.py", description="Start Facilitator. Settings: README.md.")
     parser.add_argument("--host", help="the address to listen on, instead of FACILITATOR_HOST")
-    parser.add_argument("--port", type=int, help="the port, instead of FACILITATOR_PORT")
+    parser.add_argument("--port", type=port, help="the port, instead of FACILITATOR_PORT")
     parser.add_argument("--check", action="store_true", help="say what would keep it from starting")
     parser.add_argument("--demo", action="store_true", help="show an invented group instead")
     parser.add_argument("--demo-live", action="store_true", help="and invented people taking part")
@@ -127,11 +129,11 @@ def with_gevent(app: Flask, listener: socket.socket) -> None:
 
 
 class Quiet(WSGIRequestHandler):
-    """Keeps addresses out of the terminal: some hold a ticket."""
+    """Keeps what was asked out of the terminal: some addresses hold a ticket."""
 
     timeout = PATIENCE_S
 
-    def log_request(self, code: int | str = "-", size: int | str = "-") -> None: ...
+    def log(self, type: str, message: str, *args: object) -> None: ...
 
 
 def with_threads(app: Flask, listener: socket.socket) -> None:

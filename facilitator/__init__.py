@@ -11,8 +11,7 @@ if TYPE_CHECKING:
 
 
 def create_app() -> "Flask":
-    """Make the app from the environment, for the flask command; importing the core costs less."""
-    from facilitator.app import create_app  # keeps the core free of Flask
-    from facilitator.settings import from_environment
+    """Make the app with its commands from the environment, for `flask --app facilitator`."""
+    from facilitator.cli import app_with_commands  # here, so that the core stays free of Flask
 
-    return create_app(from_environment())
+    return app_with_commands()

@@ -115,8 +115,11 @@ def qr_lines(address: str) -> list[str]:
 
 def in_one_line(problem: BaseException) -> str:
     """Say what was wrong, without a trace."""
-    if isinstance(problem, OSError) and problem.errno == EADDRINUSE:
-        return "Another program uses this port: stop it, or choose another one with --port."
-    if isinstance(problem, OSError) and problem.errno == EACCES and not problem.filename:
-        return "This port is not for everybody: choose one above 1023 with --port."
+    match problem:
+        case OSError(errno=number) if number == EADDRINUSE:
+            return "Another program uses this port: stop it, or choose another one with --port."
+        case OSError(errno=number, filename=None) if number == EACCES:
+            return "This port is not for everybody: choose one above 1023 with --port."
+        case OSError(strerror=str(why), filename=where):
+            return f"{where}: {why}" if where else why
     return " ".join(str(problem).split()) or type(problem).__name__

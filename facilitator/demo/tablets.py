@@ -50,7 +50,7 @@ class Tablet:
         self._line.on("view", self.see)
         self._line.connect(
             url,
-            headers={"Cookie": f"{TICKET_COOKIE}={ticket}", "Origin": url},
+            headers={"Cookie": f"{TICKET_COOKIE}={ticket}"},
             auth={"session": session, "as": "device"},
             transports=["websocket"],
         )

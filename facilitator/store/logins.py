@@ -78,6 +78,7 @@ def sign_out_everywhere(connection: Connection, account: str) -> None:
     connection.execute(delete(schema.logins).where(schema.logins.c.account == account))
 
 
-def forget_old(connection: Connection, at: datetime) -> None:
-    """Remove logins that are over."""
-    connection.execute(delete(schema.logins).where(schema.logins.c.created <= at - LASTS))
+def forget_old(connection: Connection, at: datetime) -> int:
+    """Remove logins that are over, and say how many they were."""
+    over = delete(schema.logins).where(schema.logins.c.created <= at - LASTS)
+    return connection.execute(over).rowcount

@@ -94,6 +94,17 @@ def new_key_file(path: Path) -> None:
         os.fsync(file)
 
 
+def add_key(path: Path) -> None:
+    """Put a new key in front of those in the file, which still open what they have sealed."""
+    newer = path.with_name(path.name + ".new")
+    new_key_file(newer)
+    with newer.open("ab") as opened:
+        opened.write(path.read_bytes())
+        opened.flush()
+        os.fsync(opened)
+    newer.replace(path)
+
+
 def _keys_in(text: str, where: str) -> list[bytes]:
     keys = [key.encode() for key in text.replace(",", " ").split()]
     try:
