@@ -1,7 +1,8 @@
 // The room's screen: the topic, how we are talking, and before the start how to join. Names only when the view has one.
 
 import { openLine } from "./live.js";
-import { connectionLine, modeName, pageFacts, topicText } from "./parts.js";
+import { modeName, topicText } from "./modes.js";
+import { connectionLine, pageFacts } from "./parts.js";
 import { html, nothing, render } from "./vendor/lit-html.js";
 import { loadWords, t } from "./words.js";
 

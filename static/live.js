@@ -39,8 +39,9 @@ export function lineOver(socket, changed, monotonic = () => performance.now()) {
     },
     connected: false,
     refused: undefined, // the code, when the server would not have us at all
-    get unanswered() {
-      return waiting.size;
+    /** Whether something somebody tapped is not in the view yet. */
+    get saving() {
+      return [...waiting].some((tap) => tap.body.wish !== "look");
     },
     now: clock.now,
     wish,
@@ -49,8 +50,8 @@ export function lineOver(socket, changed, monotonic = () => performance.now()) {
   socket.on("connect", () => {
     clock.forget();
     Object.assign(line, { connected: true, refused: undefined });
-    looking = false;
     waiting.forEach(send);
+    looking = [...waiting].some((tap) => tap.body.wish === "look");
     look(); // a new connection is told nothing before it asks
     changed();
   });
@@ -117,7 +118,11 @@ export function lineOver(socket, changed, monotonic = () => performance.now()) {
   function look() {
     if (looking) return;
     looking = true;
-    wish("look").then((refusal) => (looking = looking && !refusal));
+    wish("look").then((refusal) => {
+      if (!refusal) return;
+      looking = false;
+      if (line.connected && refusal !== "not_allowed") setTimeout(look, shortWhile());
+    });
   }
 
   function comeBack() {

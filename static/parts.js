@@ -9,21 +9,6 @@ export function pageFacts() {
   return { ...facts, agreements: JSON.parse(facts.agreements || "[]") };
 }
 
-/** How we are talking, in a word or two. */
-export function modeName(mode) {
-  const names = {
-    open_floor: t("Open floor"),
-    taking_turns: t("Taking turns"),
-    going_round: t("Going round"),
-  };
-  return names[mode] ?? "";
-}
-
-/** The topic's text, or that there is none. */
-export function topicText(view) {
-  return view.topic?.text ?? t("Open discussion");
-}
-
 let lastSaid = "";
 
 /** Say something once to a screen reader; saying the same again right away is left out. */
@@ -49,8 +34,8 @@ export function connectionLine(line) {
 }
 
 /** A native dialog; Esc and its close button call `close`. Open it with showDialog after drawing. */
-export function dialog({ title, body, close, wide = false }) {
-  return html`<dialog class=${wide ? "wide" : ""} aria-labelledby="dialog-title" @close=${close}
+export function dialog({ title, body, close, wide = false, notice = "" }) {
+  return html`<dialog class=${wide ? "wide" : ""} aria-labelledby="dialog-title" @close=${(event) => event.target.isConnected && close()}
     @click=${(event) => event.target === event.currentTarget && close()}>
     <div class="sheet stack">
       <div class="spread">
@@ -60,6 +45,7 @@ export function dialog({ title, body, close, wide = false }) {
         </button>
       </div>
       ${body}
+      ${notice ? html`<p class="refusal" role="status">${notice}</p>` : nothing}
     </div>
   </dialog>`;
 }

@@ -51,12 +51,3 @@ export function elapsed(clock, now) {
   const { spent = 0, since } = clock ?? {};
   return since === undefined || !Number.isFinite(now) ? spent : spent + Math.max(0, now - since);
 }
-
-/** 221000 as "3:41"; hours only when there are any. */
-export function asClock(milliseconds) {
-  const seconds = Math.floor(milliseconds / 1000);
-  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
-  const two = (number) => String(number).padStart(2, "0");
-  const start = hours ? `${hours}:${two(minutes)}` : String(minutes);
-  return `${start}:${two(seconds % 60)}`;
-}

@@ -1,0 +1,180 @@
+// The board: one tile per person, where they sit. One tap gives the floor or ends the turn. Tiles never move by themselves.
+
+import { marks, voiceOf } from "./marks.js";
+import { chairs, circleAtMost, nearest, seatsAround } from "./seats.js";
+import { asClock } from "./times.js";
+import { html, nothing, repeat } from "./vendor/lit-html.js";
+import { elapsed } from "./views.js";
+import { n, t } from "./words.js";
+
+const longPress = 550;
+const dragFrom = 8; // pixels: less is a finger that trembles
+
+let finger; // the pointer on a tile: {seat, x, y, dx, dy, dragging, timer, used}
+
+/** The board with `centre` in its middle. */
+export function seatBoard(screen, centre) {
+  const { view } = screen;
+  const ids = chairs(view);
+  const circle = ids.length <= circleAtMost;
+  const places = circle ? seatsAround(ids.length) : [];
+  return html`<section class="board ${circle ? "circle" : "grid"} ${ids.length > 9 ? "many" : ""}" aria-label=${t("The room")}>
+    <div class="centre">${centre}</div>
+    <ul class="seats plain" data-stage=${view.stage} aria-label=${t("People")}>
+      ${repeat(ids, (id) => id, (id, index) => tile(screen, id, places, index))}
+    </ul>
+    ${notComing(screen)}
+  </section>`;
+}
+
+function tile(screen, id, places, index) {
+  const seat = screen.view.seats[id];
+  const speaking = screen.view.turn?.seat === id;
+  const dragging = finger?.seat === id && finger.dragging;
+  const moves = `--x:${places[index]?.x}%;--y:${places[index]?.y}%;--dx:${dragging ? finger.dx : 0}px;--dy:${dragging ? finger.dy : 0}px`;
+  return html`<li class="seat ${dragging ? "dragging" : ""}" data-seat=${id} data-look=${speaking ? "speaking" : lookOf(screen.view, id)} .style=${moves}>
+    <button type="button" class="tile" aria-busy=${screen.busy(id)}
+      @click=${(event) => pressed(screen, id, event)}
+      @contextmenu=${(event) => menuInstead(screen, id, event)}
+      @pointerdown=${(event) => fingerDown(screen, id, event)}
+      @pointermove=${(event) => fingerMoved(screen, event)}
+      @pointerup=${(event) => fingerUp(screen, places, event)}
+      @pointercancel=${() => fingerGone(screen)}>
+      <span class="face">
+        <span class="disc" aria-hidden="true">${firstLetter(seat.name)}</span>
+        ${marks(screen.view, id)}
+      </span>
+      <span class="name">${seat.name}</span>
+      <span class="state">${stateWords(screen, id)}</span>
+      <span class="heard">${tapWords(screen.view, id)}</span>
+    </button>
+    <button type="button" class="more bare" aria-haspopup="dialog" @click=${() => screen.open("seat", { seat: id })}>
+      <span aria-hidden="true">⋯</span><span class="heard">${t("More for {name}", { name: seat.name })}</span>
+    </button>
+  </li>`;
+}
+
+/** What one tap on this tile wishes; nothing where a tap opens the menu. */
+function tapWish(view, id) {
+  const seat = view.seats[id];
+  if (view.stage === "running" && view.turn?.seat === id) return "end_turn";
+  if (view.stage === "running" && seat.place === "here" && seat.kind === "member") return "start_turn";
+  if (view.stage === "gathering" && ["expected", "late"].includes(seat.place)) return "mark_here";
+  return undefined;
+}
+
+function tapWords(view, id) {
+  const words = { end_turn: t("End the turn"), start_turn: t("Give the floor"), mark_here: t("Has arrived") };
+  return words[tapWish(view, id)] ?? t("Open the menu");
+}
+
+function pressed(screen, id, event) {
+  if (finger?.used) {
+    finger = undefined;
+    return;
+  }
+  finger = undefined;
+  // A mouse leaves its focus on the tile, and the next press of the space bar would hit it instead of Next.
+  if (event.detail > 0) event.currentTarget.blur();
+  const wish = tapWish(screen.view, id);
+  if (!wish) return screen.open("seat", { seat: id });
+  const args = wish === "mark_here" ? { seat: id } : { seat: id, after: screen.view.floor };
+  screen.tap(wish, args, id);
+}
+
+function menuInstead(screen, id, event) {
+  event.preventDefault();
+  fingerGone(screen);
+  screen.open("seat", { seat: id });
+}
+
+function fingerDown(screen, id, event) {
+  if (event.button !== 0 || !event.isPrimary) return;
+  finger = { seat: id, x: event.clientX, y: event.clientY, dx: 0, dy: 0, tile: event.currentTarget };
+  const mine = finger;
+  finger.timer = setTimeout(() => {
+    if (finger !== mine || mine.dragging) return;
+    mine.used = true;
+    screen.open("seat", { seat: id });
+  }, longPress);
+}
+
+function fingerMoved(screen, event) {
+  if (!finger || finger.used) return;
+  finger.dx = event.clientX - finger.x;
+  finger.dy = event.clientY - finger.y;
+  if (Math.hypot(finger.dx, finger.dy) > dragFrom) clearTimeout(finger.timer);
+  const circle = getComputedStyle(event.currentTarget.closest(".seat")).position === "absolute";
+  // Seats are put in order before the start; afterwards a tile that slips away would be a wrong tap.
+  if (!finger.dragging && circle && screen.view.stage === "gathering" && Math.hypot(finger.dx, finger.dy) > dragFrom) {
+    finger.dragging = true;
+    event.currentTarget.setPointerCapture(event.pointerId);
+  }
+  if (finger.dragging) screen.draw();
+}
+
+function fingerUp(screen, places, event) {
+  if (!finger) return;
+  clearTimeout(finger.timer);
+  if (!finger.dragging) return;
+  const box = event.currentTarget.closest(".seats").getBoundingClientRect();
+  const place = chairs(screen.view).indexOf(finger.seat);
+  const landed = nearest(places, {
+    x: places[place].x + (100 * finger.dx) / box.width,
+    y: places[place].y + (100 * finger.dy) / box.height,
+  });
+  const to = screen.view.order.indexOf(chairs(screen.view)[landed]);
+  if (landed !== place) screen.tap("move_seat", { seat: finger.seat, to }, finger.seat);
+  finger = { used: true }; // the click that follows belongs to the drag
+  setTimeout(() => (finger = undefined));
+  screen.draw();
+}
+
+function fingerGone(screen) {
+  clearTimeout(finger?.timer);
+  finger = undefined;
+  screen.draw();
+}
+
+function lookOf(view, id) {
+  const { place, kind } = view.seats[id];
+  if (place !== "here") return place;
+  return kind === "guest" ? "guest" : voiceOf(view, id);
+}
+
+/** A person's state in a word or two. */
+export function stateWords(screen, id) {
+  const { view } = screen;
+  if (view.turn?.seat === id) {
+    return t("sharing · {time}", { time: asClock(elapsed(view.turn, screen.now)) });
+  }
+  const words = {
+    expected: t("expected"),
+    late: t("comes later"),
+    absent: t("not coming"),
+    out: t("stepped out"),
+    left: t("left"),
+    guest: t("guest"),
+    not_yet: view.stage === "gathering" ? t("here") : t("not yet"),
+    shared: t("shared"),
+    passed: t("passed"),
+    later: t("later"),
+  };
+  return words[lookOf(view, id)];
+}
+
+function notComing(screen) {
+  const { view } = screen;
+  const away = view.order.filter((id) => view.seats[id].place === "absent");
+  if (!away.length) return nothing;
+  return html`<div class="away row">
+    <span class="soft small">${n("1 person is not coming today:", "{count} people are not coming today:", away.length)}</span>
+    ${away.map((id) => html`<button type="button" class="chip" @click=${() => screen.open("seat", { seat: id })}>
+      ${view.seats[id].name}
+    </button>`)}
+  </div>`;
+}
+
+function firstLetter(name) {
+  return [...name.trim()][0]?.toUpperCase() ?? "·";
+}

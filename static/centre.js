@@ -1,0 +1,124 @@
+// The middle of the board: who has the floor, who might come next and why, and the one big button.
+
+import { asClock } from "./times.js";
+import { html, nothing } from "./vendor/lit-html.js";
+import { elapsed } from "./views.js";
+import { n, t } from "./words.js";
+
+const guard = 700; // milliseconds: two presses in a row are one wish
+let lastNext = -Infinity;
+
+/** What stands in the middle, by stage. */
+export function centre(screen) {
+  const { stage } = screen.view;
+  if (stage === "gathering") return gathering(screen);
+  if (stage === "paused") return onBreak(screen);
+  return running(screen);
+}
+
+/** Go on to the suggested person, or thank whoever speaks last. The big button and the space bar. */
+export function goOn(screen) {
+  const { view } = screen;
+  if (view.stage !== "running" || performance.now() - lastNext < guard) return;
+  lastNext = performance.now();
+  if (view.next) screen.tap("start_turn", { seat: view.next.seat, after: view.floor }, "next");
+  else if (view.turn) screen.tap("end_turn", { seat: view.turn.seat, after: view.floor }, "next");
+}
+
+function gathering(screen) {
+  const here = Object.values(screen.view.seats).filter((seat) => seat.place === "here").length;
+  return html`
+    <p class="soft">${t("To join, scan this or enter the code")}</p>
+    ${screen.page.qr ? html`<img class="qr" src=${screen.page.qr} alt=${t("A QR code that opens the page for joining")}>` : nothing}
+    <p class="code">${screen.page.code}</p>
+    <button type="button" class="main next" ?disabled=${here === 0} aria-busy=${screen.busy("start")}
+      @click=${() => screen.tap("start_session", {}, "start")}>${t("Start the group")}</button>
+    <p class="soft">${here ? n("1 person is here.", "{count} people are here.", here) : t("Waiting for the first person.")}</p>
+  `;
+}
+
+function onBreak(screen) {
+  return html`
+    <h2>${t("A break")}</h2>
+    <p class="soft">${t("All clocks stand still. Seats and the waiting list are kept.")}</p>
+    <button type="button" class="main next" aria-busy=${screen.busy("break")}
+      @click=${() => screen.tap("resume_session", {}, "break")}>${t("Go on")}</button>
+  `;
+}
+
+function running(screen) {
+  const { view } = screen;
+  return html`
+    ${view.turn ? speaking(screen) : html`<h2 class="free">${t("The floor is free")}</h2>`}
+    ${bigButton(screen)}
+    <div class="row smaller">
+      ${view.turn && view.next ? small(screen, "end_turn", t("End turn"), { seat: view.turn.seat, after: view.floor }) : nothing}
+      ${view.back ? small(screen, "give_back", t("Give back to {name}", { name: nameOf(view, view.back) }), { after: view.floor }) : nothing}
+      ${view.round?.again ? small(screen, "offer_again", t("Offer again to those who passed"), {}) : nothing}
+      ${view.round ? small(screen, "end_round", view.round.next ? t("Stop the round") : t("Close the round"), {}) : nothing}
+    </div>
+    <p class="why soft">${why(screen)}</p>
+  `;
+}
+
+function speaking(screen) {
+  const { turn } = screen.view;
+  return html`<div class="speaker">
+    <p class="soft">${t("Sharing now")}</p>
+    <h2>${nameOf(screen.view, turn.seat)}</h2>
+    <p class="time numbers">${asClock(elapsed(turn, screen.now))}</p>
+  </div>`;
+}
+
+function bigButton(screen) {
+  const { turn, next } = screen.view;
+  if (!turn && !next) return nothing;
+  return html`<button type="button" class="main next" aria-busy=${screen.busy("next")} aria-keyshortcuts="Space PageDown"
+    @click=${(event) => press(screen, event)}>${bigWords(screen.view, turn, next)}</button>`;
+}
+
+function press(screen, event) {
+  if (event.detail > 0) event.currentTarget.blur();
+  goOn(screen);
+}
+
+function bigWords(view, turn, next) {
+  if (turn && next) {
+    return t("Thank {name}, next {next}", { name: nameOf(view, turn.seat), next: nameOf(view, next.seat) });
+  }
+  if (next) return t("Start with {name}", { name: nameOf(view, next.seat) });
+  return t("Thank {name}", { name: nameOf(view, turn.seat) });
+}
+
+function small(screen, wish, label, args) {
+  return html`<button type="button" aria-busy=${screen.busy(wish)} @click=${() => screen.tap(wish, args, wish)}>${label}</button>`;
+}
+
+/** Why this person might come next, as a sentence. */
+function why({ view, now }) {
+  if (!view.next) return view.turn ? t("Nobody is waiting.") : t("Tap a person to give them the floor.");
+  const seat = view.seats[view.next.seat];
+  const reasons = view.next.why.map((reason) => reasonWords(reason, seat, now)).filter(Boolean);
+  return t("{name}: {reasons}", { name: seat.name, reasons: reasons.join(", ") });
+}
+
+function reasonWords(reason, seat, now) {
+  const words = {
+    asked: askedWords(seat.asked, now),
+    not_heard: t("not heard from yet"),
+    round: t("next in the round"),
+    later: t("asked to come back later"),
+    passed_before: t("passed before, may like to now"),
+  };
+  return words[reason];
+}
+
+/** How long ago somebody asked for a turn. */
+export function askedWords(since, now) {
+  const minutes = Math.floor((now - since) / 60_000);
+  return minutes >= 1 ? n("asked 1 minute ago", "asked {count} minutes ago", minutes) : t("asked just now");
+}
+
+function nameOf(view, seat) {
+  return view.seats[seat]?.name ?? "";
+}

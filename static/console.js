@@ -1,0 +1,207 @@
+// The leader's screen as a function of its view: the head, the board, the lists, the foot; and the keyboard.
+
+import { seatBoard } from "./board.js";
+import { centre, goOn } from "./centre.js";
+import { closeDialog, codeDialog, helpDialog, modeDialog, topicDialog } from "./dialogs.js";
+import { historyDialog } from "./history.js";
+import { openLine } from "./live.js";
+import { modeName, topicText } from "./modes.js";
+import { dialog, pageFacts, say, showDialog } from "./parts.js";
+import { addDialog, admitDialog, renameDialog, seatDialog } from "./people.js";
+import { refusalLine } from "./refusals.js";
+import { side } from "./side.js";
+import { stepWords } from "./steps.js";
+import { html, nothing, render } from "./vendor/lit-html.js";
+import { elapsed } from "./views.js";
+import { loadWords, n, t } from "./words.js";
+
+const page = pageFacts();
+const noticeFor = 8_000;
+const dialogs = {
+  topic: topicDialog,
+  mode: modeDialog,
+  code: codeDialog,
+  close: closeDialog,
+  help: helpDialog,
+  history: historyDialog,
+  seat: seatDialog,
+  add: addDialog,
+  rename: renameDialog,
+  admit: admitDialog,
+};
+
+let line;
+let shown; // the dialog that is open: {name, about}
+let notice = "";
+let before; // the view before, to say aloud what changed
+const busy = new Set(); // what was tapped and is not in the view yet
+
+await loadWords(document.documentElement.lang);
+line = openLine(page, changed);
+document.addEventListener("keydown", key);
+setInterval(draw, 1_000);
+draw();
+
+function changed() {
+  if (line.view !== before) sayNews(before, line.view);
+  before = line.view;
+  draw();
+}
+
+function draw() {
+  render(whole(), document.getElementById("screen"));
+  showDialog();
+}
+
+/** What the parts of this screen are given. */
+function screenNow() {
+  return {
+    page,
+    line,
+    view: line.view,
+    now: line.now(),
+    tap,
+    say: tell,
+    draw,
+    open: (name, about) => show({ name, about }),
+    close: () => show(undefined),
+    busy: (what) => busy.has(what),
+  };
+}
+
+function whole() {
+  const { view } = line;
+  if (line.refused) return alone(t("This screen is signed out."), html`<a class="button main" href="/">${t("Sign in again")}</a>`);
+  if (!view) return alone(t("One moment…"));
+  if (view.stage === "ended") return ended();
+  const screen = screenNow();
+  return html`
+    ${head(view, screen)}
+    <div class="room">${seatBoard(screen, centre(screen))} ${side(screen)}</div>
+    ${foot(view, screen)} ${openDialog(screen)}
+  `;
+}
+
+function head(view, screen) {
+  const here = Object.values(view.seats).filter((seat) => seat.place === "here").length;
+  const knocks = Object.keys(view.lobby).length;
+  return html`<header class="head">
+    <div class="row">
+      <h1 class="group">${page.group}</h1>
+      <button type="button" class="pill calm" data-open="topic" aria-haspopup="dialog" aria-busy=${busy.has("topic")} @click=${() => screen.open("topic")}>
+        <span class="clamp"><span class="soft">${t("Topic")}</span> ${topicText(view)}</span>
+      </button>
+      <button type="button" class="pill leaf" data-open="mode" aria-haspopup="dialog" aria-busy=${busy.has("mode")} @click=${() => screen.open("mode")}>
+        <span class="heard">${t("How we talk")}: </span>${modeName(view.mode)} <span aria-hidden="true">▾</span>
+      </button>
+    </div>
+    <div class="row">
+      <p class="soft">${n("1 here", "{count} here", here)}${knocks ? html` · <strong>${n("1 waiting to join", "{count} waiting to join", knocks)}</strong>` : nothing}</p>
+      ${view.started ? html`<p class="numbers">${timeWords(view)}</p>` : nothing}
+      <button type="button" data-open="code" aria-haspopup="dialog" @click=${() => screen.open("code")}>${t("Code {code}", { code: page.code })}</button>
+    </div>
+  </header>`;
+}
+
+function timeWords(view) {
+  const minutes = Math.floor(elapsed(view.clock, line.now()) / 60_000);
+  return view.planned ? t("{minutes} of {planned} min", { minutes, planned: view.planned }) : t("{minutes} min", { minutes });
+}
+
+function foot(view, screen) {
+  const open = (name, label) => html`<button type="button" data-open=${name} aria-haspopup="dialog" @click=${() => screen.open(name)}>${label}</button>`;
+  return html`<footer class="foot">
+    ${view.undo ? html`<button type="button" class="undo" aria-keyshortcuts="U" aria-busy=${busy.has("undo")} @click=${undo}><span class="clamp">${undoWords(view)}</span></button>` : nothing}
+    ${open("history", t("History"))} ${open("add", t("Add a person"))}
+    ${view.stage === "running"
+      ? html`<button type="button" aria-busy=${busy.has("break")} @click=${() => tap("pause_session", {}, "break")}>${t("Break")}</button>`
+      : nothing}
+    ${open("help", html`<span aria-hidden="true">?</span><span class="heard">${t("Help")}</span>`)}
+    <p class="saved" role="status">${notice ? html`<strong class="refusal">${notice}</strong>` : savedWords()}</p>
+    ${open("close", t("Close the group"))}
+  </footer>`;
+}
+
+function savedWords() {
+  if (!line.connected) return html`<strong class="offline">${t("Not connected. The group goes on.")}</strong>`;
+  return html`<span class="soft">${line.saving ? t("Saving…") : t("Saved")}</span>`;
+}
+
+function undoWords(view) {
+  const step = stepWords(view.undo, view.seats[view.undo.seat]?.name);
+  return t("Undo: {step}", { step });
+}
+
+function undo() {
+  if (line.view.undo && !busy.has("undo")) tap("undo", { version: line.view.undo.version }, "undo");
+}
+
+function openDialog(screen) {
+  if (shown?.about?.seat && !screen.view.seats[shown.about.seat]) shown = undefined;
+  if (!shown) return nothing;
+  return dialog({ close: screen.close, notice, ...dialogs[shown.name](screen, shown.about) });
+}
+
+function show(next) {
+  // A dialog that follows another takes its place: the old one is taken away first, so that focus goes back.
+  shown = undefined;
+  document.querySelector("dialog[open]")?.close();
+  draw();
+  shown = next;
+  draw();
+}
+
+function ended() {
+  const summary = `/sessions/${encodeURIComponent(page.session)}/summary`;
+  return alone(
+    t("The group is closed."),
+    html`<p class="soft">${t("Thank you. Everybody's screen says so too.")}</p>
+      <a class="button main" href=${summary}>${t("Read the summary")}</a>
+      <button type="button" aria-busy=${busy.has("reopen")} @click=${() => tap("reopen_session", {}, "reopen")}>
+        ${t("Closed by mistake? Reopen")}
+      </button>
+      <p role="status">${notice}</p>`,
+  );
+}
+
+function alone(sentence, more = nothing) {
+  return html`<div class="alone stack"><h1>${sentence}</h1>${more}</div>`;
+}
+
+/** Wish something; until the view shows it, `what` is busy. */
+async function tap(wish, args, what = wish) {
+  if (busy.has(what)) return;
+  busy.add(what);
+  notice = "";
+  const code = await line.wish(wish, args);
+  busy.delete(what);
+  if (code) tell(refusalLine(code, line.view));
+  draw();
+}
+
+function tell(words) {
+  notice = words;
+  setTimeout(() => {
+    if (notice === words) notice = "";
+    draw();
+  }, noticeFor);
+  draw();
+}
+
+function key(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || !line.view || shown) return;
+  const typing = event.target.closest("input, select, textarea");
+  const pressing = event.target.closest("button, a, summary");
+  const wish = { PageDown: goOn, " ": goOn, u: undo, U: undo, "?": () => show({ name: "help" }) }[event.key];
+  if (!wish || typing || (pressing && event.key === " ")) return;
+  event.preventDefault();
+  if (!event.repeat) wish(screenNow());
+}
+
+function sayNews(old, view) {
+  if (!old || !view) return;
+  const speaker = view.turn && view.seats[view.turn.seat]?.name;
+  if (old.turn?.seat !== view.turn?.seat) say(speaker ? t("{name} has the floor.", { name: speaker }) : t("The floor is free."));
+  const knock = Object.entries(view.lobby).find(([id]) => !old.lobby[id]);
+  if (knock) say(t("{name} would like to join.", { name: knock[1].name }));
+}

@@ -1,0 +1,152 @@
+// The leader's dialogs about the whole group: topic, way of talking, code and link, closing, help.
+
+import { modeName } from "./modes.js";
+import { chairs } from "./seats.js";
+import { html, nothing } from "./vendor/lit-html.js";
+import { n, t } from "./words.js";
+
+/** What we talk about: type it, or leave it open. */
+export function topicDialog(screen) {
+  const set = (topic) => screen.close() || screen.tap("set_topic", { topic }, "topic");
+  return {
+    title: t("What we talk about"),
+    body: html`<form class="stack" @submit=${(event) => {
+      event.preventDefault();
+      const text = event.target.topic.value.trim();
+      set(text || null);
+    }}>
+      <div class="field">
+        <label for="topic">${t("Topic")}</label>
+        <input id="topic" name="topic" maxlength="200" autocomplete="off" autofocus .value=${screen.view.topic?.text ?? ""}>
+      </div>
+      <div class="pair">
+        <button type="button" @click=${() => set(null)}>${t("Open discussion")}</button>
+        <button class="main">${t("Set the topic")}</button>
+      </div>
+    </form>`,
+  };
+}
+
+/** How we talk: one tap for the open floor or turns, one for a round as it stands in the form. */
+export function modeDialog(screen) {
+  const { view } = screen;
+  const set = (mode) => screen.close() || screen.tap("set_mode", { mode }, "mode");
+  const able = chairs(view).filter((id) => ["here", "out"].includes(view.seats[id].place) && view.seats[id].kind === "member");
+  const way = (mode, words) => html`<button type="button" class="way" aria-pressed=${view.mode === mode} @click=${() => set(mode)}>
+    <strong>${modeName(mode)}</strong><span class="soft small">${words}</span>
+  </button>`;
+  return {
+    title: t("How we talk"),
+    body: html`
+      ${way("open_floor", t("Whoever is ready speaks. Asking for a turn is possible too."))}
+      ${way("taking_turns", t("One after another, as people ask."))}
+      ${able.length ? roundForm(screen, able) : nothing}
+    `,
+  };
+}
+
+function roundForm(screen, able) {
+  const { view } = screen;
+  const first = able.includes(view.next?.seat) ? view.next.seat : able[0];
+  const start = (event) => {
+    event.preventDefault();
+    const args = { first: event.target.first.value, direction: event.target.direction.value };
+    screen.close();
+    screen.tap("start_round", args, "mode");
+  };
+  return html`<form class="way stack tight" @submit=${start}>
+    <div><strong>${t("Going round")}</strong> <span class="soft small">${t("Everybody once; passing and coming later are fine.")}</span></div>
+    <div class="field">
+      <label for="first">${t("Start with")}</label>
+      <select id="first" name="first">
+        ${able.map((id) => html`<option value=${id} ?selected=${id === first}>${view.seats[id].name}</option>`)}
+      </select>
+    </div>
+    <div class="row" role="radiogroup" aria-label=${t("Direction")}>
+      <label class="choice"><input type="radio" name="direction" value="clockwise" checked>${t("Clockwise")}</label>
+      <label class="choice"><input type="radio" name="direction" value="counterclockwise">${t("The other way")}</label>
+    </div>
+    <button class="main">${view.round ? t("Start a fresh round") : t("Start the round")}</button>
+  </form>`;
+}
+
+/** Code, link and QR for joining; the room's display; who leads. */
+export function codeDialog(screen) {
+  const { page, view } = screen;
+  const leaders = Object.values(view.leaders);
+  const me = page.me && view.leaders[page.me];
+  return {
+    title: t("Joining"),
+    body: html`
+      <div class="row joining">
+        ${page.qr ? html`<img class="qr" src=${page.qr} alt=${t("A QR code that opens the page for joining")}>` : nothing}
+        <div class="stack tight">
+          <p class="code">${page.code}</p>
+          ${page.joinUrl ? html`<a href=${page.joinUrl} target="_blank" rel="noreferrer">${page.joinUrl}</a>` : nothing}
+        </div>
+      </div>
+      <h3>${t("The room's display")}</h3>
+      ${page.displayUrl ? html`<a class="button" href=${page.displayUrl} target="_blank" rel="noreferrer">${t("Open the display")}</a>` : nothing}
+      <label class="choice">
+        <input type="checkbox" .checked=${Boolean(view.names_shown)}
+          @change=${(event) => screen.tap("show_names", { on: event.target.checked }, "names")}>
+        ${t("Show names on the display")}
+      </label>
+      <h3>${t("Leading today")}</h3>
+      <p>${leaders.map(({ name, lead }) => (lead ? t("{name} (lead)", { name }) : name)).join(", ")}</p>
+      ${page.me && !me ? wishButton(screen, "join_as_leader", t("Sit down as a second leader")) : nothing}
+      ${me && !me.lead ? wishButton(screen, "take_lead", t("Take the lead")) : nothing}
+    `,
+  };
+}
+
+function wishButton(screen, wish, label) {
+  return html`<button type="button" aria-busy=${screen.busy(wish)} @click=${() => screen.tap(wish, {}, wish)}>${label}</button>`;
+}
+
+/** Before the group is closed: has everyone had the chance? */
+export function closeDialog(screen) {
+  const { view } = screen;
+  const left = view.stage === "gathering" ? [] : view.not_heard;
+  const offer = (seat) => screen.close() || screen.tap("start_turn", { seat, after: view.floor }, seat);
+  return {
+    title: t("Has everyone had the chance?"),
+    body: html`
+      ${left.length
+        ? html`<p>${n("1 person was not offered a turn yet.", "{count} people were not offered a turn yet.", left.length)}</p>
+            <ul class="lines plain">${left.map((seat) => html`<li class="line">
+              <strong class="who">${view.seats[seat].name}</strong>
+              <span class="row">
+                ${view.stage === "running" ? html`<button type="button" @click=${() => offer(seat)}>${t("Offer now")}</button>` : nothing}
+                <button type="button" aria-busy=${screen.busy(seat)} @click=${() => screen.tap("pass_turn", { seat }, seat)}>
+                  ${t("They had the chance")}
+                </button>
+              </span>
+            </li>`)}</ul>`
+        : html`<p>${view.stage === "gathering" ? t("The group has not started.") : t("Everyone has been offered a turn.")}</p>`}
+      <p class="soft small">${t("Closing thanks everybody on their own screens. It can be taken back for 15 minutes.")}</p>
+      <div class="pair">
+        <button type="button" @click=${screen.close}>${t("Go on with the group")}</button>
+        <button type="button" class="main" aria-busy=${screen.busy("end")}
+          @click=${() => screen.close() || screen.tap("end_session", {}, "end")}>${t("Close the group")}</button>
+      </div>
+    `,
+  };
+}
+
+/** The keyboard, and what the shapes mean. */
+export function helpDialog() {
+  const keys = [
+    [t("Space or Page Down"), t("Thank whoever speaks, and on to the next")],
+    ["U", t("Undo the step that the Undo button names")],
+    ["?", t("This help")],
+    ["Esc", t("Close what is open")],
+    [t("Tab and Enter"), t("Everything else: each person, their menu, each list")],
+  ];
+  return {
+    title: t("Help"),
+    body: html`<dl class="keys">${keys.map(([key, words]) => html`<div><dt><kbd>${key}</kbd></dt><dd>${words}</dd></div>`)}</dl>
+      <p>${t("One tap on a person gives them the floor; a tap on whoever speaks ends the turn. Hold a tile, or press the three dots, for everything else. Before the start, drag people to where they sit.")}</p>
+      <p>${t("Dashed edge: not heard from yet. Tick: shared. Wave: passed. Hand: asked for a turn. Faded: stepped out. Dotted dot: the device is not connected; that is no fault.")}</p>`,
+  };
+}

@@ -1,0 +1,117 @@
+// The history of this session: every step, newest first, and how to put a slip right.
+
+import { chairs } from "./seats.js";
+import { stepWords } from "./steps.js";
+import { clockTime, timeOnDay } from "./times.js";
+import { html, nothing } from "./vendor/lit-html.js";
+import { t } from "./words.js";
+
+let steps; // what the server told, or undefined while it is asked
+let asked; // the version it was asked at
+let correcting; // the version of the step whose corrections are shown
+
+const aboutPerson = ["TurnStarted", "Passed", "Deferred", "RequestMade", "Arrived", "SteppedOut", "Returned", "Left"];
+const notUndone = ["SessionOpened", "SessionEnded", "LeaderJoined", "LeadTaken"];
+
+/** The dialog; it asks the server again whenever a step was added. */
+export function historyDialog(screen) {
+  if (asked !== screen.line.version) ask(screen);
+  return {
+    title: t("History"),
+    wide: true,
+    body: steps
+      ? html`<p class="soft small">${t("Whatever is put right leaves a trace.")}</p>
+          <ol class="steps plain">${[...steps].reverse().map((step) => line(screen, step))}</ol>`
+      : html`<p>${t("One moment…")}</p>`,
+  };
+}
+
+async function ask(screen) {
+  asked = screen.line.version;
+  try {
+    const answer = await fetch(`/sessions/${encodeURIComponent(screen.page.session)}/history.json`);
+    const told = await answer.json();
+    steps = Array.isArray(told) ? told : told.steps;
+  } catch {
+    screen.say(t("The history did not come. Please try again."));
+  }
+  screen.draw();
+}
+
+function line(screen, step) {
+  const name = screen.view.seats[step.seat]?.name ?? "";
+  const words = step.of ? mendedWords(screen, step) : stepWords(step, name);
+  const leader = screen.view.leaders[step.by]?.name;
+  const open = correcting === step.version;
+  return html`<li class=${step.crossed ? "crossed" : ""}>
+    <div class="line">
+      <span class="who">
+        <time class="soft small numbers">${clockTime(step.at)}</time>
+        ${step.crossed ? html`<s>${words}</s> <span class="soft small">${t("undone")}</span>` : words}
+        ${step.corrected ? html`<span class="chip amber">${t("corrected")}</span>` : nothing}
+        ${leader ? html`<span class="soft small">${leader}</span>` : nothing}
+      </span>
+      ${mendable(step)
+        ? html`<button type="button" aria-expanded=${open} @click=${() => correct(screen, open ? undefined : step.version)}>
+            ${t("Put right")}<span class="heard">: ${words}</span>
+          </button>`
+        : nothing}
+    </div>
+    ${open ? corrections(screen, step) : nothing}
+  </li>`;
+}
+
+/** An undoing or a correction names the step it is about. */
+function mendedWords({ view }, { event, of }) {
+  const about = steps.find((step) => step.version === of);
+  const step = about ? stepWords(about, view.seats[about.seat]?.name ?? "") : "";
+  return event === "Undone" ? t("undone: {step}", { step }) : t("corrected: {step}", { step });
+}
+
+function mendable({ crossed, event }) {
+  return !crossed && !notUndone.includes(event) && !["Undone", "Corrected"].includes(event);
+}
+
+function correct(screen, version) {
+  correcting = version;
+  screen.draw();
+}
+
+function corrections(screen, step) {
+  const wish = (name, args = {}) => {
+    correcting = undefined;
+    screen.tap(name, { version: step.version, ...args }, `step-${step.version}`);
+  };
+  const other = (event) => {
+    event.preventDefault();
+    wish("correct_seat", { seat: event.target.seat.value });
+  };
+  const time = (event) => {
+    event.preventDefault();
+    const at = timeOnDay(step.at, event.target.time.value);
+    if (at) wish("correct_time", { at });
+  };
+  return html`<div class="corrections">
+    <div class="row">
+      <button type="button" @click=${() => wish("undo")}>${t("Undo this step")}</button>
+      ${step.event === "TurnStarted"
+        ? html`<button type="button" @click=${() => wish("correct_to_pass")}>${t("It was a pass")}</button>`
+        : nothing}
+    </div>
+    ${aboutPerson.includes(step.event) ? otherPerson(screen, step, other) : nothing}
+    <form class="row" @submit=${time}>
+      <label for="step-time">${t("It happened at")}</label>
+      <input id="step-time" name="time" type="time" step="1" required .value=${clockTime(step.at)}>
+      <button>${t("Change the time")}</button>
+    </form>
+  </div>`;
+}
+
+function otherPerson({ view }, step, submit) {
+  const others = chairs(view).filter((id) => id !== step.seat);
+  return html`<form class="row" @submit=${submit}>
+    <label for="step-seat">${t("It was")}</label>
+    <select id="step-seat" name="seat">${others.map((id) => html`<option value=${id}>${view.seats[id].name}</option>`)}</select>
+    <button>${t("Change the person")}</button>
+  </form>`;
+}

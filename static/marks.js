@@ -1,0 +1,42 @@
+// The small shapes on a tile. Every state has a shape as well as a colour, so that nobody needs to see colours.
+
+import { html, nothing, svg } from "./vendor/lit-html.js";
+import { t } from "./words.js";
+
+/** The marks of a seat: what it had, whether it asked, its device. */
+export function marks(view, id) {
+  const seat = view.seats[id];
+  const voice = voiceOf(view, id);
+  const here = seat.place === "here";
+  const running = view.stage !== "gathering";
+  return html`
+    ${here && running && seat.kind === "member" ? mark("voice", shapes[voice]) : nothing}
+    ${seat.place === "out" ? mark("voice", shapes.out) : nothing}
+    ${seat.asked ? html`${mark("asked", shapes.hand)}<span class="heard">${t("asked for a turn")}</span>` : nothing}
+    ${seat.later && voice !== "later" ? mark("voice", shapes.later) : nothing}
+    ${seat.device && here ? device(Boolean(view.connected?.includes(id))) : nothing}
+  `;
+}
+
+/** What somebody had so far: in a round what counts is the round. */
+export function voiceOf(view, id) {
+  return view.round?.voices[id] ?? view.seats[id].voice;
+}
+
+function device(connected) {
+  const words = connected ? t("device connected") : t("device not connected");
+  return html`<span class="device" data-connected=${connected} title=${words}></span>`;
+}
+
+function mark(kind, shape) {
+  if (!shape) return nothing;
+  return html`<svg class="mark ${kind}" viewBox="0 0 24 24" aria-hidden="true">${shape}</svg>`;
+}
+
+const shapes = {
+  shared: svg`<path class="stroke" d="M5.5 12.5l4.2 4.2 8.8-9.4"></path>`,
+  passed: svg`<path class="stroke" d="M4.5 14c2.5-5 5-5 7.5-2s5 3 7.5-2"></path>`,
+  later: svg`<path class="stroke" d="M12 6.5V12l3.6 2.4M12 3.8a8.2 8.2 0 1 1-.1 0"></path>`,
+  out: svg`<path class="stroke" d="M5 6.5h6.5L5 14h6.5M14 12h5l-5 6h5"></path>`,
+  hand: svg`<path class="solid" d="M8.2 12.6V5.4a1.2 1.2 0 0 1 2.4 0v5h.5V3.6a1.2 1.2 0 0 1 2.4 0v6.8h.5V4.7a1.2 1.2 0 0 1 2.4 0v6.2h.5V7.6a1.15 1.15 0 0 1 2.3 0v7.2c0 4-2.5 6.7-6.4 6.7-2.7 0-4.4-1-5.7-3.2l-3-5.1a1.25 1.25 0 0 1 2.1-1.4z"></path>`,
+};

@@ -1,0 +1,158 @@
+// What a participant's screen says, for every state it can be in: a sentence, perhaps one more, and what may be wished.
+// Pure: from a view to words. Nothing here knows of other people's states, because the view does not.
+
+import { t, n } from "./words.js";
+
+/**
+ * What to say now. `thanks` are the words for what was just done, `agreements` the group's lines.
+ * A button is {label, wish}, or {label, ask}, which opens a dialog first; a `whole` wish names no seat.
+ */
+export function momentOf(view, seat, { refused, thanks, agreements = [] } = {}) {
+  if (refused) return doorAgain();
+  if (!view) return { state: "opening", sentence: t("One moment…") };
+  if (view.lobby) return lobby(view.lobby);
+  if (view.stage === "ended" || seat?.place === "left") return goodbye(view);
+  if (!seat) return doorAgain();
+  if (seat.place === "out") return outside();
+  if (view.stage === "gathering") return gathering(seat, agreements);
+  if (view.stage === "paused") return pause();
+  return { ...(seat.state === "speaking" ? speaking(seat) : running(view, seat, thanks)), about: true };
+}
+
+function doorAgain() {
+  return {
+    state: "closed",
+    sentence: t("This screen is signed out."),
+    more: t("You are welcome to join again with today's code."),
+    door: true,
+  };
+}
+
+function lobby(state) {
+  if (state === "closed") return doorAgain();
+  if (state === "turned_away") {
+    return {
+      state: "lobby",
+      sentence: t("Not just now."),
+      more: t("Please speak with the therapist in the room."),
+      door: true,
+    };
+  }
+  return {
+    state: "lobby",
+    sentence: t("You're in the right place."),
+    more: t("The therapist will let you in soon. This screen changes by itself."),
+    quiet: [{ label: t("Stop waiting"), wish: "withdraw_knock", whole: true }],
+  };
+}
+
+function goodbye(view) {
+  return {
+    state: "ended",
+    sentence: t("Thank you for being here today."),
+    more: view.stage === "ended" ? t("You can close this page now.") : t("If you come back, today's code opens the door again."),
+    door: view.stage !== "ended",
+  };
+}
+
+function outside() {
+  return {
+    state: "out",
+    sentence: t("Take the time you need."),
+    more: t("Your place is kept."),
+    big: { label: t("I'm back"), wish: "come_back" },
+    quiet: [leave()],
+  };
+}
+
+function gathering(seat, agreements) {
+  return {
+    state: "gathering",
+    about: true,
+    sentence: t("Welcome, {name}.", { name: seat.name }),
+    more: seat.alike
+      ? t("Somebody else here is called {name} too. Would you like a letter or another name beside it?", { name: seat.name })
+      : t("We'll begin soon. If this is your first time, you're welcome to just listen today."),
+    list: agreements,
+    quiet: seat.alike ? [{ label: t("Change my name"), ask: "name" }, leave()] : [leave()],
+  };
+}
+
+function pause() {
+  return {
+    state: "paused",
+    about: true,
+    sentence: t("We're having a break."),
+    more: t("Nothing to do here. This screen wakes up when we go on."),
+    quiet: [leave()],
+  };
+}
+
+function speaking(seat) {
+  return {
+    state: "speaking",
+    sentence: t("This is your time, {name}.", { name: seat.name }),
+    more: t("Take the time you need. You can stop whenever you like."),
+    big: { label: t("I'm finished"), wish: "end_turn" },
+    small: passOrLater(),
+    quiet: outOrLeave(),
+  };
+}
+
+function running(view, seat, thanks) {
+  const sharing = view.turn && t("{name} is sharing", { name: view.turn.name });
+  const mind = { label: t("Change my mind"), wish: "withdraw_request" };
+  const ask = { label: t("I'd like a turn"), wish: "ask_for_turn" };
+  const always = { above: sharing, small: passOrLater(), quiet: outOrLeave() };
+  if (seat.state === "next") {
+    return {
+      state: "next",
+      sentence: t("You're next, if you'd still like to."),
+      more: t("You can change your mind at any time."),
+      // In a round somebody is next without having asked, and there is nothing to take back.
+      big: view.mode === "going_round" ? undefined : mind,
+      ...always,
+    };
+  }
+  if (seat.state === "asked") {
+    const more = seat.before && n("1 person is before you.", "{count} people are before you.", seat.before);
+    return { state: "asked", sentence: t("Got it. We'll come to you."), more, big: mind, ...always };
+  }
+  if (thanks) return { state: "thanked", ...thanks, big: ask, ...always };
+  if (seat.later) {
+    const words = { sentence: t("We'll come back to you."), more: t("Tap if you'd like a turn sooner.") };
+    return { state: "listening", ...words, big: ask, ...always };
+  }
+  const [sentence, more] = modeSentences(view.mode);
+  const words = sharing ? { sentence: `${sharing}.`, more: `${sentence} ${more}`, above: undefined } : { sentence, more };
+  return { state: "listening", big: ask, ...always, ...words };
+}
+
+function modeSentences(mode) {
+  if (mode === "taking_turns") return [t("We're taking turns."), t("Tap when you'd like one.")];
+  if (mode === "going_round") return [t("We're going round."), t("You can share, pass, or come later.")];
+  return [t("Open floor. Speak when you're ready."), t("You can also ask for a turn here.")];
+}
+
+function passOrLater() {
+  return [
+    { label: t("I'll pass this time"), wish: "pass_turn" },
+    { label: t("Come back to me"), wish: "come_back_later" },
+  ];
+}
+
+function outOrLeave() {
+  return [{ label: t("Step out"), wish: "step_out" }, leave()];
+}
+
+function leave() {
+  return { label: t("Leave"), ask: "leave" };
+}
+
+/** The words for what was just done, read from the own seat before and after; undefined when nothing was. */
+export function thanksFor(before, after, wish) {
+  if (!before || !after) return undefined;
+  if (wish === "pass_turn") return { sentence: t("That's fine."), more: t("Listening is taking part.") };
+  if (before.state === "speaking" && after.state !== "speaking") return { sentence: t("Thank you for sharing.") };
+  return undefined;
+}

@@ -1,0 +1,131 @@
+// The leader's dialogs about one person: the menu of a tile, adding, renaming, letting a device in to a seat.
+
+import { stateWords } from "./board.js";
+import { chairFrom, chairs } from "./seats.js";
+import { html, nothing } from "./vendor/lit-html.js";
+import { t } from "./words.js";
+
+/** Everything that can be done for one person. */
+export function seatDialog(screen, { seat: id }) {
+  const { view } = screen;
+  const seat = view.seats[id];
+  return {
+    title: seat.name,
+    body: html`
+      <p class="soft">${stateWords(screen, id)}</p>
+      <div class="menu">
+        ${turnItems(screen, id, seat)} ${placeItems(screen, id, seat)}
+        <button type="button" @click=${() => screen.open("rename", { seat: id })}>${t("Rename")}</button>
+        ${seat.device ? item(screen, t("Sign the device out"), "unbind_device", { seat: id }) : nothing}
+        ${moveItems(screen, id)}
+      </div>
+    `,
+  };
+}
+
+function item(screen, label, wish, args, stay = false) {
+  const press = () => {
+    if (!stay) screen.close();
+    screen.tap(wish, args, args.seat);
+  };
+  return html`<button type="button" @click=${press}>${label}</button>`;
+}
+
+function turnItems(screen, id, seat) {
+  const { view } = screen;
+  if (seat.place !== "here" || seat.kind === "guest") return nothing;
+  const running = view.stage === "running";
+  const open = running || view.stage === "paused";
+  const speaking = view.turn?.seat === id;
+  const after = view.floor;
+  const waits = view.waiting.includes(id);
+  return html`
+    ${running && !speaking ? item(screen, t("Give the floor"), "start_turn", { seat: id, after }) : nothing}
+    ${running && speaking ? item(screen, t("End the turn"), "end_turn", { seat: id, after }) : nothing}
+    ${running && view.turn && !speaking
+      ? item(screen, t("Just a short word"), "start_turn", { seat: id, after, aside: true })
+      : nothing}
+    ${waits
+      ? item(screen, t("Take off the waiting list"), "remove_request", { seat: id })
+      : item(screen, t("Ask for a turn for them"), "ask_for_turn", { seat: id })}
+    ${open ? item(screen, t("Passed"), "pass_turn", { seat: id }) : nothing}
+    ${open ? item(screen, t("Later"), "come_back_later", { seat: id }) : nothing}
+  `;
+}
+
+function placeItems(screen, id, { place }) {
+  const mark = (label, wish) => item(screen, label, wish, { seat: id });
+  if (place === "here") return [mark(t("Stepped out"), "step_out"), mark(t("Left"), "leave")];
+  if (place === "out") return [mark(t("Back"), "come_back"), mark(t("Left"), "leave")];
+  if (place === "left") return mark(t("Here again"), "mark_here");
+  return [
+    mark(t("Arrived"), "mark_here"),
+    place === "late" ? nothing : mark(t("Expected later"), "mark_late"),
+    place === "absent" ? nothing : mark(t("Not coming"), "mark_absent"),
+  ];
+}
+
+function moveItems(screen, id) {
+  if (!chairs(screen.view).includes(id) || chairs(screen.view).length < 2) return nothing;
+  const to = (steps) => ({ seat: id, to: chairFrom(screen.view, id, steps) });
+  return html`${item(screen, t("Move left"), "move_seat", to(-1), true)}${item(screen, t("Move right"), "move_seat", to(1), true)}`;
+}
+
+/** Somebody without a device, or a guest who sits in. */
+export function addDialog(screen) {
+  return {
+    title: t("Add a person without a device"),
+    body: nameForm(screen, {
+      label: t("What would they like to be called here?"),
+      submit: t("Add"),
+      extra: html`<label class="choice"><input type="checkbox" name="guest">${t("A guest, who sits in without taking turns")}</label>`,
+      done: (name, form) => screen.tap("add_person", { name, kind: form.guest.checked ? "guest" : "member" }, "add"),
+    }),
+  };
+}
+
+export function renameDialog(screen, { seat }) {
+  return {
+    title: t("Rename {name}", { name: screen.view.seats[seat].name }),
+    body: nameForm(screen, {
+      label: t("What would they like to be called here?"),
+      value: screen.view.seats[seat].name,
+      submit: t("Rename"),
+      done: (name) => screen.tap("rename_person", { seat, name }, seat),
+    }),
+  };
+}
+
+function nameForm(screen, { label, value = "", submit, extra = nothing, done }) {
+  const sent = (event) => {
+    event.preventDefault();
+    const name = event.target.called.value.trim();
+    if (!name) return;
+    done(name, event.target);
+    screen.close();
+  };
+  return html`<form class="stack" @submit=${sent}>
+    <div class="field">
+      <label for="called">${label}</label>
+      <input id="called" name="called" maxlength="40" required autocomplete="off" autofocus .value=${value}>
+    </div>
+    ${extra}
+    <div class="row"><button class="main">${submit}</button></div>
+  </form>`;
+}
+
+/** Which of the seats we know is this device? Or is it a guest's? */
+export function admitDialog(screen, { knock }) {
+  const { view } = screen;
+  if (!view.lobby[knock]) return { title: t("Waiting to join"), body: html`<p>${t("That device is no longer waiting.")}</p>` };
+  const admit = (seat, kind = "member") => screen.close() || screen.tap("admit", { knock, seat, kind }, knock);
+  const free = view.order.filter((id) => !view.seats[id].device || !view.connected?.includes(id));
+  return {
+    title: t("{name} is…", { name: view.lobby[knock].name }),
+    body: html`<div class="menu">
+      ${free.map((id) => html`<button type="button" @click=${() => admit(id, view.seats[id].kind)}>${view.seats[id].name}</button>`)}
+      <button type="button" @click=${() => admit(null)}>${t("Somebody new")}</button>
+      <button type="button" @click=${() => admit(null, "guest")}>${t("A guest")}</button>
+    </div>`,
+  };
+}

@@ -1,0 +1,84 @@
+// Beside the board: who was not heard from yet, who waits for a turn, who waits to join.
+
+import { askedWords } from "./centre.js";
+import { html, nothing, repeat } from "./vendor/lit-html.js";
+import { t } from "./words.js";
+
+/** The three cards, always in the same order: a glance finds them where they were. */
+export function side(screen) {
+  return html`<aside class="side stack" aria-label=${t("Lists")}>
+    ${screen.view.stage === "gathering" ? nothing : html`${notHeard(screen)}${waiting(screen)}`}
+    ${lobby(screen)}
+  </aside>`;
+}
+
+function notHeard({ view }) {
+  const seats = view.not_heard.map((id) => view.seats[id]);
+  return html`<section class="card not-heard ${seats.length ? "some" : ""}">
+    <h2>${t("Not heard from yet")}</h2>
+    ${seats.length
+      ? html`<ul class="row plain">${seats.map((seat) => html`<li class="chip amber">
+          ${seat.name}${seat.asked ? html` · ${t("asked")}` : nothing}
+        </li>`)}</ul>`
+      : html`<p>${t("Everyone has been offered a turn.")}</p>`}
+  </section>`;
+}
+
+function waiting(screen) {
+  const { view } = screen;
+  return html`<section class="card">
+    <h2>${t("Waiting")}</h2>
+    ${view.waiting.length
+      ? html`<ol class="lines waits plain">${repeat(view.waiting, (id) => id, (id, place) => request(screen, id, place))}</ol>`
+      : html`<p class="soft">${t("Nobody is waiting.")}</p>`}
+  </section>`;
+}
+
+function request(screen, id, place) {
+  const { view, now } = screen;
+  const { name, asked } = view.seats[id];
+  const move = (to) => screen.tap("move_request", { seat: id, to }, `move-${id}`);
+  return html`<li class="line">
+    <span class="who"><strong>${name}</strong> <span class="soft small">${askedWords(asked, now)}</span></span>
+    <span class="tools">
+      <button type="button" class="bare tool" ?disabled=${place === 0} @click=${() => move(place - 1)}>
+        <span aria-hidden="true">↑</span><span class="heard">${t("Move {name} up", { name })}</span>
+      </button>
+      <button type="button" class="bare tool" ?disabled=${place === view.waiting.length - 1} @click=${() => move(place + 1)}>
+        <span aria-hidden="true">↓</span><span class="heard">${t("Move {name} down", { name })}</span>
+      </button>
+      <button type="button" class="bare tool" @click=${() => screen.tap("remove_request", { seat: id }, `move-${id}`)}>
+        <span aria-hidden="true">×</span><span class="heard">${t("Take {name} off the list", { name })}</span>
+      </button>
+    </span>
+  </li>`;
+}
+
+function lobby(screen) {
+  const knocks = Object.entries(screen.view.lobby);
+  if (!knocks.length && screen.view.stage !== "gathering") return nothing;
+  return html`<section class="card">
+    <h2>${t("Waiting to join")}</h2>
+    ${knocks.length
+      ? html`<ul class="lines plain">${repeat(knocks, ([id]) => id, ([id, knock]) => knocker(screen, id, knock))}</ul>`
+      : html`<p class="soft">${t("Nobody is at the door right now.")}</p>`}
+  </section>`;
+}
+
+function knocker(screen, knock, { name, like }) {
+  const admit = (seat) => screen.tap("admit", { knock, seat, kind: "member" }, knock);
+  return html`<li class="line knock" aria-busy=${screen.busy(knock)}>
+    <strong class="who">${name}</strong>
+    <span class="row">
+      ${like.length
+        ? like.map((seat) => html`<button type="button" class="main" @click=${() => admit(seat)}>
+            ${t("This is our {name}", { name: screen.view.seats[seat].name })}
+          </button>`)
+        : html`<button type="button" class="main" @click=${() => admit(null)}>${t("Let in")}</button>`}
+      <button type="button" aria-haspopup="dialog" @click=${() => screen.open("admit", { knock })}>
+        ${like.length ? t("Somebody else…") : t("This is…")}
+      </button>
+      <button type="button" @click=${() => screen.tap("turn_away", { knock }, knock)}>${t("Not now")}</button>
+    </span>
+  </li>`;
+}

@@ -1,0 +1,70 @@
+// Words for the steps of a session: for Undo and for the history.
+
+import { modeName } from "./modes.js";
+import { t } from "./words.js";
+
+/** A step in a few words. `name` is the person it is about, `detail` what else the step holds. */
+export function stepWords({ event, ...detail }, name = "") {
+  return wordsFor(event, name, detail) ?? t("another step");
+}
+
+function wordsFor(event, name, detail) {
+  return turnWords(event, name) ?? peopleWords(event, name, detail) ?? frameWords(event, detail);
+}
+
+function turnWords(event, name) {
+  const words = {
+    TurnStarted: t("{name} started", { name }),
+    TurnEnded: t("{name} finished", { name }),
+    FloorGivenBack: t("the floor was given back"),
+    Passed: t("{name} passed", { name }),
+    Deferred: t("{name} said later", { name }),
+    RequestMade: t("{name} asked for a turn", { name }),
+    RequestWithdrawn: t("{name} took the request back", { name }),
+    RequestRemoved: t("{name} was taken off the list", { name }),
+    RequestMoved: t("{name} was moved on the list", { name }),
+    RoundStarted: t("a round started"),
+    RoundEnded: t("the round ended"),
+    OfferedAgain: t("those who passed were offered again"),
+  };
+  return words[event];
+}
+
+function peopleWords(event, name, { on }) {
+  const words = {
+    PersonAdded: t("{name} was added", { name }),
+    PersonRenamed: t("{name} got another name", { name }),
+    Arrived: t("{name} arrived", { name }),
+    Returned: t("{name} came back", { name }),
+    ExpectedLate: t("{name} comes later", { name }),
+    NotComing: t("{name} is not coming", { name }),
+    SteppedOut: t("{name} stepped out", { name }),
+    Left: t("{name} left", { name }),
+    SeatMoved: t("{name} was moved", { name }),
+    Knocked: t("a device asked to join"),
+    KnockWithdrawn: t("a device stopped waiting"),
+    TurnedAway: t("a device was asked to wait"),
+    Admitted: t("{name} was let in", { name }),
+    DeviceUnbound: t("{name}'s device was signed out", { name }),
+    LeaderJoined: t("a second leader sat down"),
+    LeadTaken: t("the lead changed"),
+    NamesShown: on === false ? t("names off the display") : t("names on the display"),
+  };
+  return words[event];
+}
+
+function frameWords(event, { mode, text }) {
+  const words = {
+    SessionOpened: t("the group was opened"),
+    SessionStarted: t("the group started"),
+    SessionPaused: t("a break"),
+    SessionResumed: t("on after the break"),
+    SessionEnded: t("the group was closed"),
+    SessionReopened: t("the group was reopened"),
+    TopicSet: text ? t("topic: {topic}", { topic: text }) : t("another topic"),
+    ModeSet: mode ? modeName(mode) : t("another way of talking"),
+    Undone: t("a step was undone"),
+    Corrected: t("a step was corrected"),
+  };
+  return words[event];
+}

@@ -1,0 +1,32 @@
+// Words for steps and times: what Undo and the history say, and how a time is put right.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { stepWords } from "../../static/steps.js";
+import { asClock, clockTime, timeOnDay } from "../../static/times.js";
+
+test("a time is read on the day of its step", () => {
+  const at = new Date(2026, 10, 17, 18, 40, 5).getTime();
+  assert.equal(clockTime(at), "18:40:05");
+  assert.equal(timeOnDay(at, "18:39:00"), new Date(2026, 10, 17, 18, 39).getTime());
+});
+
+test("a group that runs past midnight can be put right across it", () => {
+  const at = new Date(2026, 10, 18, 0, 5).getTime();
+  assert.equal(timeOnDay(at, "23:58"), new Date(2026, 10, 17, 23, 58).getTime());
+});
+
+test("half a time is no time", () => {
+  assert.equal(timeOnDay(0, ""), undefined);
+});
+
+test("every step has words, also one that is not known yet", () => {
+  assert.equal(stepWords({ event: "TurnStarted" }, "Ben"), "Ben started");
+  assert.equal(stepWords({ event: "TopicSet", text: "Sleep" }), "topic: Sleep");
+  assert.equal(stepWords({ event: "SomethingNew" }), "another step");
+});
+
+test("times are written as people read them", () => {
+  assert.equal(asClock(0), "0:00");
+  assert.equal(asClock(221_900), "3:41");
+  assert.equal(asClock(3_725_000), "1:02:05");
+});
