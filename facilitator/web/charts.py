@@ -39,16 +39,7 @@ class Timeline:
     until: datetime
 
     def bars(self, spans: Iterable[Span], kind: str, corrected: bool = False) -> list[Bar]:
-        return [
-            Bar(
-                percent(self._share(span.since)),
-                percent(max(self._share(span.until) - self._share(span.since), LEAST_SHARE)),
-                span,
-                kind,
-                corrected,
-            )
-            for span in spans
-        ]
+        return [self._bar(span, kind, corrected) for span in spans]
 
     def ticks(self) -> list[Tick]:
         """Return moments a round number of minutes apart, few enough to be read."""
@@ -56,6 +47,11 @@ class Timeline:
         every = next((e for e in TICKS_EVERY if length / e < TICKS_AT_MOST), TICKS_EVERY[-1])
         moments = (self.since + n * every for n in range(int(length / every) + 1))
         return [Tick(percent(self._share(at)), at) for at in moments]
+
+    def _bar(self, span: Span, kind: str, corrected: bool) -> Bar:
+        since, until = self._share(span.since), self._share(span.until)
+        width = max(until - since, LEAST_SHARE)
+        return Bar(percent(min(since, 100 - width)), percent(width), span, kind, corrected)
 
     def _share(self, at: datetime) -> float:
         length = self.until - self.since

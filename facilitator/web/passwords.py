@@ -11,7 +11,7 @@ LETTERS = 6
 KNOWN = (
     *("password", "passwort", "contraseña", "facilitator", "qwertyuiop", "asdfghjkl", "zxcvbnm"),
     *("letmein", "iloveyou", "welcome", "administrator", "therapist", "therapy", "recovery"),
-    *("1234567890", "0987654321", "abcdefghij", "changeme", "correcthorsebatterystaple"),
+    *("1234567890", "123456", "0987654321", "abcdefghij", "changeme", "correcthorsebatterystaple"),
 )
 
 # OWASP's least for argon2id. More would be no safer against somebody who tries on this page, and

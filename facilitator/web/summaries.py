@@ -106,10 +106,12 @@ def person_row(
 
 
 def topic_rows(summary: Summary, words: Mapping[str, str]) -> list[TopicRow]:
-    return [
+    """Return the topics with their minutes, without the moment before the first was set."""
+    rows = [
         TopicRow(words.get(taken.topic or "", ""), minutes_of(taken.length), taken.spans)
         for taken in summary.topics
     ]
+    return [row for row in rows if row.text or row.minutes]
 
 
 def minutes_of(length: timedelta) -> int:

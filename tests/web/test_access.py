@@ -1,0 +1,169 @@
+"""Who gets to which page; strangers see nothing, and cannot tell it from what is not there."""
+
+import pytest
+
+from facilitator import rights
+from facilitator.session import Actor
+from facilitator.store import accounts
+from tests.web.conftest import PASSWORD, Browser, account_of, said
+
+
+def path_of(app, endpoint: str, **known: str) -> tuple[str, str]:
+    """A method and a path that lead to this route."""
+    rule = next(rule for rule in app.url_map.iter_rules() if rule.endpoint == endpoint)
+    args = {name: known.get(name, "0" * 32) for name in rule.arguments}
+    method = "GET" if "GET" in rule.methods else "POST"
+    return method, rule.build(args, append_unknown=False)[1]
+
+
+def test_every_route_has_a_row_in_the_table_of_rights_and_every_row_a_route(app):
+    routes = {rule.endpoint for rule in app.url_map.iter_rules()}
+    assert routes == set(rights.ROUTES)
+
+
+LED = [name for name, who in rights.ROUTES.items() if who in ("group_leader", "session_leader")]
+SIGNED_IN = [*LED, *(name for name, who in rights.ROUTES.items() if who == "account")]
+
+
+def asked(browser: Browser, app, endpoint: str, **known: str):
+    method, path = path_of(app, endpoint, **known)
+    return browser.get(path) if method == "GET" else browser.post(path)
+
+
+@pytest.mark.parametrize("endpoint", SIGNED_IN)
+def test_a_page_of_leaders_sends_a_stranger_to_sign_in_whether_it_exists_or_not(
+    app, sam, group, session, endpoint
+):
+    there = asked(sam, app, endpoint, group=group, session=session)
+    nowhere = asked(sam, app, endpoint)
+    for answer in (there, nowhere):
+        assert (answer.status_code, answer.location) == (303, "/sign-in")
+
+
+@pytest.mark.parametrize("endpoint", LED)
+def test_a_page_of_another_leaders_group_is_not_there(app, noor, group, session, endpoint):
+    there = asked(noor, app, endpoint, group=group, session=session)
+    nowhere = asked(noor, app, endpoint)
+    assert there.status_code == nowhere.status_code == 404
+    assert said(there) == said(nowhere)
+
+
+def test_a_device_in_the_group_opens_no_page_of_its_leader(app, sam, session, code):
+    sam.follow(sam.post("/join", code=code))
+    sam.post("/join/name", name="Sam", agreed="yes")
+    for endpoint in LED:
+        answer = asked(sam, app, endpoint, session=session)
+        assert answer.location == "/sign-in"
+
+
+def test_an_account_that_was_ended_is_out_at_once(here, mara, group):
+    assert mara.get(f"/groups/{group}").status_code == 200
+    with here.db.write() as connection:
+        accounts.disable(connection, account_of(here, "Mara"), here.now())
+    assert mara.get(f"/groups/{group}").location == "/sign-in"
+    assert mara.post("/sign-in", login="Mara", password=PASSWORD).status_code == 400
+
+
+def test_who_leads_the_group_no_longer_is_out_at_once(here, mara, noor, group, session):
+    noors = account_of(here, "Noor")
+    mara.post(f"/groups/{group}/leaders", account=noors)
+    assert noor.get(f"/sessions/{session}/live").status_code == 200
+    mara.post(f"/groups/{group}/leaders/{noors}/removal")
+    assert noor.get(f"/sessions/{session}/live").status_code == 404
+    with here.db.read() as connection:
+        state = here.engine.look(session, lambda known: known.log.state)
+        joining = Actor("leader", noors)
+        assert not rights.may_wish(connection, state, session, "join_as_leader", {}, joining)
+
+
+def test_what_is_in_no_table_nobody_may(here, mara):
+    with here.db.read() as connection, pytest.raises(rights.Denied):
+        rights.authorize(connection, Actor("leader", account_of(here, "Mara")), "groups.burn")
+
+
+@pytest.mark.parametrize(
+    "path", ["/join", "/sign-in", "/sign-out", "/language", "/groups/new", "/colleagues"]
+)
+def test_a_form_without_its_token_changes_nothing(mara, path):
+    answer = mara.bare_post(path, name="Another group", minutes="60", language="es")
+    assert answer.status_code == 400
+    assert "Another group" not in mara.get("/groups").text
+    assert mara.get("/groups").status_code == 200, "still signed in"
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+def test_a_form_on_another_site_changes_nothing(mara, site):
+    token = mara.token()
+    mara.headers = {"Sec-Fetch-Site": site}
+    answer = mara.bare_post("/groups/new", csrf_token=token, name="Theirs", minutes="60")
+    assert answer.status_code == 400
+    mara.headers = {"Sec-Fetch-Site": "same-origin"}
+    assert (
+        mara.bare_post("/groups/new", csrf_token=token, name="Ours", minutes="60").status_code
+        == 303
+    )
+    assert "Theirs" not in mara.get("/groups").text
+
+
+def test_looking_changes_nothing(app, here, mara, group, session):
+    """Every page that can be got is got; the database is the same afterwards."""
+    before = everything_in(here)
+    for rule in app.url_map.iter_rules():
+        if "GET" in rule.methods and rule.endpoint != "static":
+            path = path_of(app, rule.endpoint, group=group, session=session, language="es")[1]
+            assert mara.get(path).status_code < 500
+    assert everything_in(here) == before
+
+
+def everything_in(here) -> list[str]:
+    with here.db.read() as connection:
+        return list(connection.connection.driver_connection.iterdump())
+
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self' ws://localhost; manifest-src 'self'; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types lit-html"
+)
+
+
+def test_every_answer_carries_the_headers(app, mara, sam, group, session):
+    paths = [
+        path_of(app, rule.endpoint, group=group, session=session, language="es")[1]
+        for rule in app.url_map.iter_rules()
+        if "GET" in rule.methods and rule.endpoint != "static"
+    ]
+    answers = [mara.get(path) for path in [*paths, "/nowhere", "/static/style/base.css"]]
+    answers += [sam.bare_post("/join"), sam.get("/groups")]
+    for answer in answers:
+        assert answer.headers["Content-Security-Policy"] == POLICY
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert answer.headers["Referrer-Policy"] == "no-referrer"
+        assert answer.headers["Cross-Origin-Opener-Policy"] == "same-origin"
+        assert "screen-wake-lock=(self)" in answer.headers["Permissions-Policy"]
+        assert "Strict-Transport-Security" not in answer.headers
+        if not answer.request.path.startswith(("/static/", "/words/")):
+            assert answer.headers["Cache-Control"] == "no-store"
+        answer.close()
+
+
+def test_over_https_cookies_and_sockets_never_travel_in_the_open(app):
+    ana = Browser(app)
+    answer = ana.client.get("/", base_url="https://group.example")
+    assert "max-age=" in answer.headers["Strict-Transport-Security"]
+    assert "wss://group.example" in answer.headers["Content-Security-Policy"]
+    assert "; Secure" in answer.headers["Set-Cookie"]
+
+
+def test_a_failure_of_ours_is_told_kindly_and_without_a_trace(app, here, mara, caplog):
+    with here.db.write() as connection:
+        connection.exec_driver_sql("DROP TABLE group_leaders")
+    answer = mara.get("/groups")
+    assert answer.status_code == 500
+    assert "It is not your doing" in said(answer)
+    assert "Traceback" not in answer.text
+    assert "groups.mine" in caplog.text
+
+
+def test_health_is_told_to_everybody(sam):
+    assert sam.get("/healthz").text == "ok"
