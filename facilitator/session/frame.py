@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from .floor import floor_freed
-from .refused import need
+from .refused import Refused, need
 from .state import Clock, Mode, Seat, State
 from .wishes import Actor, Topic
 
@@ -126,7 +126,7 @@ class SessionReopened:
     def change(self, now: State) -> State:
         before = now.before_end
         if before is None:
-            return now
+            raise Refused("not_open")
         clock = before.clock.running(now.at) if before.stage == "running" else before.clock
         return replace(before, version=now.version, at=now.at, clock=clock)
 

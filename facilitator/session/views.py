@@ -3,6 +3,11 @@
 `words` gives the text of a words row, or nothing when it was erased.
 """
 
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
 from .board import View, Words, alike, leaders_view, ms
 from .next_up import suggestions
 from .state import Seat, State
@@ -17,6 +22,7 @@ __all__ = [
     "ms",
     "outside_view",
     "own_view",
+    "own_views",
 ]
 
 
@@ -35,11 +41,18 @@ def group_view(now: State, words: Words) -> View:
     return view
 
 
-def own_view(now: State, words: Words, device: str) -> View:
-    """What only this device may see: its own seats."""
-    own = [seat for seat in now.seats.values() if seat.device == device]
-    ranks = asked_ranks(now) if own else {}
-    return {seat.id: own_seat_view(now, seat, words, ranks) for seat in own}
+def own_views(now: State, words: Words) -> Mapping[str, View]:
+    """What each device may see for itself: its own seats. Computed for all of them at once."""
+    ranks = asked_ranks(now)
+    names = Counter(words.get(s.name, "").casefold() for s in now.seats.values() if s.here)
+    views: dict[str, View] = {}
+    for seat in now.seats.values():
+        if seat.device:
+            view = own_seat_view(now, seat, words.get(seat.name, ""), ranks)
+            if names[words.get(seat.name, "").casefold()] > seat.here and view["name"]:
+                view["alike"] = True
+            views.setdefault(seat.device, {})[seat.id] = view
+    return views
 
 
 def asked_ranks(now: State) -> dict[str, int]:
@@ -48,8 +61,7 @@ def asked_ranks(now: State) -> dict[str, int]:
     return {seat: n for n, seat in enumerate(asked)}
 
 
-def own_seat_view(now: State, seat: Seat, words: Words, ranks: dict[str, int]) -> View:
-    name = words.get(seat.name, "")
+def own_seat_view(now: State, seat: Seat, name: str, ranks: Mapping[str, int]) -> View:
     view: View = {"name": name, "place": seat.place, "voice": seat.voice, "state": "listening"}
     if now.has_floor(seat.id):
         view["state"] = "speaking"
@@ -60,13 +72,15 @@ def own_seat_view(now: State, seat: Seat, words: Words, ranks: dict[str, int]) -
         view["before"] = ranks.get(seat.id, now.waiting.index(seat.id))
     if seat.later:
         view["later"] = True
-    others = (other for other in now.seats.values() if other.id != seat.id and other.here)
-    if any(alike(words.get(other.name, ""), name) for other in others):
-        view["alike"] = True
     return view
 
 
-def outside_view(now: State, words: Words, device: str) -> "View | None":
+def own_view(now: State, words: Words, device: str) -> View:
+    """What one device may see for itself."""
+    return own_views(now, words).get(device, {})
+
+
+def outside_view(now: State, words: Words, device: str) -> View | None:
     """What a device sees that is not in the group, or not any more; None when it is in it."""
     seats = [seat for seat in now.seats.values() if seat.device == device]
     if not seats:

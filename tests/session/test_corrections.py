@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from facilitator.session import Log
+from facilitator.session import Corrected, Log, Record, Undone
 
 from .story import NOOR, SAM, SIX, running
 
@@ -359,3 +359,60 @@ def test_after_the_end_only_the_log_is_put_right():
     group.does("end_session")
     assert group.refused("undo", SAM, version=3) == "not_allowed"
     assert group.refused("ask_for_turn", seat="ana") == "ended"
+
+
+def test_undoing_what_came_between_leaves_one_start_one_end_and_one_request():
+    group = running()
+    started = group.version
+    undone = group.step("undo", version=started)
+    group.after(minutes=5).does("start_session")
+    group.does("undo", version=undone)
+    assert group.state.started == SIX
+    group.does("ask_for_turn", seat="ana")
+    asked = group.seat("ana").asked
+    withdrawn = group.after(minutes=1).step("withdraw_request", seat="ana")
+    group.after(minutes=1).does("ask_for_turn", seat="ana")
+    group.does("undo", version=withdrawn)
+    assert group.seat("ana").asked == asked
+    group.does("end_session")
+    ended = group.state.ended
+    reopened = group.after(minutes=1).step("reopen_session")
+    group.after(minutes=1).does("end_session")
+    group.does("undo", version=reopened)
+    assert group.state.ended == ended
+
+
+def test_a_group_is_not_reopened_before_it_was_closed():
+    group = running()
+    group.after(minutes=5).does("end_session")
+    reopened = group.after(minutes=5).step("reopen_session")
+    at = SIX + timedelta(minutes=1)
+    assert group.refused("correct_time", version=reopened, at=at) == "wrong_time"
+
+
+def test_what_is_true_now_is_the_log_without_what_is_crossed_out():
+    group = running()
+    group.does("undo", version=group.gives_floor("ana"))
+    group.does("correct_seat", version=group.gives_floor("ben"), seat="cleo")
+    for record in group.log.records[-3:]:
+        if isinstance(record.event, Undone | Corrected):
+            assert record.event.change(group.state) == group.state
+    assert Log(group.log.records).state == group.state
+
+
+class Shut(list[Record]):
+    """A log that nobody may read through."""
+
+    def __iter__(self):
+        raise AssertionError("a step read the whole log")
+
+
+def test_a_step_that_is_no_correction_does_not_read_the_log_again():
+    group = running()
+    group.log.records = Shut(group.log.records)
+    group.gives_floor("ana")
+    group.after(minutes=1).gives_floor("ben")
+    group.does("pass_turn", seat="cleo")
+    assert group.version == len(group.log.records)
+    with pytest.raises(AssertionError):
+        group.does("undo", version=group.version)
