@@ -1,6 +1,6 @@
 """The screens of one session in this process, and what each of them has been sent."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -44,7 +44,8 @@ class Room:
         Only when the others of its audience have been told of the last change: see `frames`.
         """
         version = known.log.state.version
-        screen.private, screen.inside = private_view(screen, known)
+        owns = views.own_views(known.log.state, known.words)
+        screen.private, screen.inside = private_view(screen, known, owns)
         self.shared[screen.audience] = self.shared_view(screen.audience, known)
         shared = self.shared[screen.audience] if screen.inside else {}
         screen.base = version
@@ -58,11 +59,12 @@ class Room:
         version = known.log.state.version
         audiences = {s.audience for s in self.screens.values() if s.base is not None}
         patches = {audience: self.moved(audience, known) for audience in audiences}
+        owns = views.own_views(known.log.state, known.words)
         encoded: dict[tuple[Audience, int], str] = {}
         for screen in list(self.screens.values()):
             if screen.base is None:
                 continue
-            private, inside = private_view(screen, known)
+            private, inside = private_view(screen, known, owns)
             if inside != screen.inside or (not inside and private != screen.private):
                 yield screen, self.whole(screen, known, now)
                 continue
@@ -97,7 +99,7 @@ class Room:
                 return views.display_view(known.log.state, known.words)
 
 
-def private_view(screen: Screen, known: Known) -> tuple[View, bool]:
+def private_view(screen: Screen, known: Known, owns: Mapping[str, View]) -> tuple[View, bool]:
     """Return what only this screen sees, and whether it sees what its audience shares."""
     if screen.audience != "device":
         return {}, True
@@ -105,4 +107,4 @@ def private_view(screen: Screen, known: Known) -> tuple[View, bool]:
     outside = views.outside_view(state, known.words, screen.id)
     if outside is not None:
         return outside, False
-    return {"own": views.own_view(state, known.words, screen.id)}, True
+    return {"own": owns[screen.id]}, True
