@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from .board import View, Words, alike, leaders_view, ms
+from .board import View, Words, leaders_view, ms
 from .next_up import suggestions
 from .state import Seat, State
 
