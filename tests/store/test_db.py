@@ -125,11 +125,13 @@ def test_writers_of_one_process_stand_in_line_for_a_second(db):
     holder.start()
     inside.wait()
     begun = time.monotonic()
-    with pytest.raises(Busy), db.write():
-        pass
+    try:
+        with pytest.raises(Busy), db.write():
+            pass
+    finally:  # else a test that fails would never end
+        leave.set()
+        holder.join()
     assert 0.5 < time.monotonic() - begun < 2
-    leave.set()
-    holder.join()
     with db.write():
         pass
 
