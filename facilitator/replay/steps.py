@@ -6,7 +6,8 @@ from facilitator.replay.meeting import Happening, What
 
 # A turn in a recorded meeting is an aside: who put up a hand is called by name, not by speaking.
 Args = dict[str, object]
-OWN: frozenset[What] = frozenset({"raises", "lowers"})
+# What people do themselves, from their own devices, when they have one.
+OWN: frozenset[What] = frozenset({"raises", "lowers", "leaves"})
 WISHES: Mapping[What, str] = {
     "arrives": "mark_here",
     "ends": "end_turn",
