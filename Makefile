@@ -6,7 +6,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-header \
 	--no-emit-index-url --python-version 3.11
 
-.PHONY: help setup run demo demo-live test check browser words lock vendor pictures bench fix clean
+.PHONY: help setup run demo demo-live test check browser words lock vendor pictures bench bench-next fix clean
 
 help: ## print this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -59,6 +59,9 @@ pictures: .venv/tested ## take the pictures of the README
 
 bench: .venv/tested ## measure, and print the ratios of docs/PERFORMANCE.md
 	$(BIN)/python -m bench $(ARGS)
+
+bench-next: .venv/tested ## try who is suggested next on simulated groups
+	$(BIN)/python -m bench.next_up $(ARGS)
 
 fix: .venv/tested ## put right what can be put right by itself
 	$(BIN)/ruff check --fix

@@ -1,5 +1,9 @@
 """Who might come next, and why."""
 
+from bench.next_up import missed, product
+from bench.sim.measures import means
+from bench.sim.policies import fifo, paced_again
+from bench.sim.scenarios import SCENARIOS
 from facilitator.session.next_up import suggestions
 
 from .story import Story, running
@@ -144,3 +148,11 @@ def test_when_everybody_came_a_round_suggests_whoever_asked():
         speaks(group, name)
     group.does("ask_for_turn", seat="cleo")
     assert ranked(group) == [("cleo", ("asked",))]
+
+
+def test_in_simulated_groups_it_reaches_its_goals():
+    """A glance at what `python -m bench.next_up` looks at closely."""
+    policies = {"fifo": fifo, "paced_again": paced_again, "product": product}
+    found = {who: means(SCENARIOS["base"], range(40), policy) for who, policy in policies.items()}
+    assert missed(found) == []
+    assert missed({**found, "product": found["fifo"]})
