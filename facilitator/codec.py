@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from inspect import Parameter
 from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import msgspec
 
@@ -18,6 +18,7 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 # Ids are short and plain; a JSON number is exact up to 2 ** 53.
 Id = Annotated[str, msgspec.Meta(pattern=r"\A[!-~]{1,64}\Z")]
 Number = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
+Ticket = Annotated[str, msgspec.Meta(pattern=r"\A[!-~]{1,1024}\Z")]
 Tap = Annotated[str, msgspec.Meta(pattern=r"\A[A-Za-z0-9_-]{8,64}\Z")]
 # `X | None` is one of these, depending on X.
 UNIONS = (UnionType, Union)
@@ -31,6 +32,14 @@ class Wished(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     wish: Id
     tap: Tap
     args: dict[str, Any] = {}
+
+
+class Claim(msgspec.Struct, frozen=True, rename={"audience": "as"}):
+    """What a screen says it is when it connects; cookies and tickets have to bear it out."""
+
+    session: Id
+    audience: Literal["leader", "device", "display"]
+    ticket: Ticket | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +62,14 @@ def read_wished(data: object) -> Wished:
     """Read a message of the socket; raises Refused("malformed")."""
     try:
         return msgspec.convert(data, Wished)
+    except ValueError:
+        raise Refused("malformed") from None
+
+
+def read_claim(auth: object) -> Claim:
+    """Read what a screen says when it connects; raises Refused("malformed")."""
+    try:
+        return msgspec.convert(auth, Claim)
     except ValueError:
         raise Refused("malformed") from None
 

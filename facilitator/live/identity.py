@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from werkzeug.wrappers import Request
 
+from facilitator import codec
 from facilitator.engine import Engine
 from facilitator.live.room import Screen
 from facilitator.rights import LOGIN_COOKIE, TICKET_COOKIE
@@ -21,40 +22,32 @@ class Identity:
 
     def screen(self, sid: str, request: Request, auth: object) -> tuple[Screen, str | None]:
         """Return the screen that connects, and its login. Raises Refused."""
-        claim = auth if isinstance(auth, dict) else {}
-        session, kind = claim.get("session"), claim.get("as")
-        if not isinstance(session, str):
-            raise Refused("malformed")
-        match kind:
+        claim = codec.read_claim(auth)
+        session, login = claim.session, None
+        match claim.audience:
             case "leader":
-                token = request.cookies.get(LOGIN_COOKIE, "")
                 # A page of somebody else's has no business here, nor has a script without a page.
                 if "Origin" not in request.headers:
                     raise Refused("not_allowed")
-                leader = self.leader(token)
-                with self.engine.db.read() as connection:
-                    if not sessions.leads(connection, leader.id, session):
-                        raise Refused("not_allowed")
-                return Screen(sid, session, "leader", leader.id), token
+                login = request.cookies.get(LOGIN_COOKIE, "")
+                leader = self.leader(login)
+                self.may_look(leader, session)
+                id = leader.id
             case "device":
-                ticket = request.cookies.get(TICKET_COOKIE, "")
-                return Screen(sid, session, "device", self.ticket("device", session, ticket)), None
+                id = self.ticket("device", session, request.cookies.get(TICKET_COOKIE, ""))
             case "display":
-                ticket = str(claim.get("ticket", ""))
-                return Screen(
-                    sid, session, "display", self.ticket("display", session, ticket)
-                ), None
-        raise Refused("malformed")
+                id = self.ticket("display", session, claim.ticket or "")
+        return Screen(sid, session, claim.audience, id), login
 
     def actor(self, screen: Screen, login: str | None) -> Actor:
-        """Return who wishes, as of now: a login that was ended has no wishes. Raises Refused."""
+        """Return who this is, as of now: a login that was ended is nobody's. Raises Refused."""
         match screen.audience:
             case "leader":
                 return self.leader(login or "")
             case "device":
                 return Actor("device", screen.id)
             case "display":
-                raise Refused("not_allowed")
+                return Actor("program", screen.id)  # it looks and has no right to any wish
 
     def leader(self, token: str) -> Actor:
         with self.engine.db.read() as connection:
@@ -62,6 +55,12 @@ class Identity:
         if login is None:
             raise Refused("not_allowed")
         return Actor("leader", login.account.id)
+
+    def may_look(self, by: Actor, session: str) -> None:
+        """Raise Refused for a leader of other groups; a device is shown what is its own."""
+        with self.engine.db.read() as connection:
+            if by.kind == "leader" and not sessions.leads(connection, by.id, session):
+                raise Refused("not_allowed")
 
     def ticket(self, kind: Kind, session: str, text: str) -> str:
         ticket = self.tickets.read(kind, text, self.engine.clock.now())

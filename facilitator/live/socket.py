@@ -1,5 +1,6 @@
 """The socket: who is there, one word up, one word down. It decides nothing."""
 
+import threading
 from dataclasses import dataclass, field
 from logging import getLogger
 from typing import Any
@@ -14,7 +15,8 @@ from facilitator.live.fanout import Fanout
 from facilitator.live.identity import Identity
 from facilitator.live.limits import Bucket
 from facilitator.live.room import Room, Screen
-from facilitator.session import Refused
+from facilitator.live.wire import Wire
+from facilitator.session import Actor, Refused
 from facilitator.session.views import ms
 from facilitator.store.failures import Busy
 
@@ -39,6 +41,8 @@ class Live:
     identity: Identity
     lines: dict[str, Line] = field(default_factory=dict)
     rooms: dict[str, Room] = field(default_factory=dict)
+    # Screens come and go in threads of their own. Who holds it never waits for anything.
+    _doors: threading.RLock = field(default_factory=threading.RLock)
 
     def __post_init__(self) -> None:
         server = self.socketio.server
@@ -46,6 +50,7 @@ class Live:
         server.on("connect", self.connect)
         server.on("disconnect", self.disconnect)
         server.on("do", self.do)
+        Wire(server).listen()
         self._fanout = Fanout(server, self.cut_off)
         self.engine.listeners.append(self.publish)
 
@@ -58,31 +63,31 @@ class Live:
         except Busy:
             raise Unwelcome("busy") from None
         self._fanout.add(sid, environ)
-        self.lines[sid] = Line(screen, Bucket(screen.audience, self.engine.clock.now()), login)
-        self.rooms.setdefault(screen.session, Room()).screens[sid] = screen
+        with self._doors:
+            self.lines[sid] = Line(screen, Bucket(screen.audience, self.engine.clock.now()), login)
+            self.rooms.setdefault(screen.session, Room()).screens[sid] = screen
 
     def disconnect(self, sid: str, _reason: object = None) -> None:
         self._fanout.remove(sid)
-        line = self.lines.pop(sid, None)
-        if line is None:
-            return
-        room = self.rooms.get(line.screen.session)
-        if room is None:
-            return
-        room.screens.pop(sid, None)
-        if not room.screens:
-            self.rooms.pop(line.screen.session, None)
-        elif line.screen.audience == "device":
+        with self._doors:
+            line = self.lines.pop(sid, None)
+            if line is None:
+                return
+            room = self.rooms[line.screen.session]
+            del room.screens[sid]
+            if not room.screens:
+                del self.rooms[line.screen.session]
+        if line.screen.audience == "device":
             # Not here: this may run in the middle of a publication.
             self.socketio.start_background_task(self.show_presence, line.screen.session)
 
-    def do(self, sid: str, data: object = None) -> dict[str, object]:
+    def do(self, sid: str, *data: object) -> dict[str, object]:
         """Perform a wish; the answer is its acknowledgement."""
         line = self.lines.get(sid)
         try:
             if line is None:
                 raise Refused("not_allowed")
-            return self.wish(line, data)
+            return self.wish(line, data[0] if len(data) == 1 else None)
         except Refused as refused:
             return {"refused": refused.code}
         except Busy:
@@ -95,28 +100,41 @@ class Live:
         if not line.bucket.take(self.engine.clock.now()):
             raise Refused("too_fast")
         wished, session = codec.read_wished(data), line.screen.session
+        by = self.who(line, wished.wish)
         if wished.wish == "look":
-            return self.engine.look(session, lambda known: self.show(line, known))
-        by = self.identity.actor(line.screen, line.login)
+            return self.engine.look(session, lambda known: self.show(line.screen, known))
         return self.engine.perform(session, wished.wish, wished.args, wished.tap, by).as_json()
 
-    def show(self, line: Line, known: Known) -> dict[str, object]:
+    def who(self, line: Line, wish: str) -> Actor:
+        """Return who wishes; somebody who was signed out, perhaps elsewhere, is cut off."""
+        try:
+            by = self.identity.actor(line.screen, line.login)
+            if wish == "look":
+                self.identity.may_look(by, line.screen.session)
+        except Refused:
+            self.cut_off(line.screen.sid)
+            raise
+        return by
+
+    def show(self, screen: Screen, known: Known) -> dict[str, object]:
         """Send this screen its whole view, after telling the others that it is here."""
-        room = self.rooms[line.screen.session]
-        first = line.screen.base is None
-        line.screen.base = None
-        if first:
+        with self._doors:
+            room = self.rooms.get(screen.session)
+            if room is None or screen.sid not in room.screens:
+                raise Refused("not_allowed")  # it went away meanwhile
+            screen.base = None
             self.publish(known)
-        frame = room.whole(line.screen, known, self._now())
-        self._fanout.send([(line.screen.sid, frame)])
+            frame = room.whole(screen, known, self._now())
+            self._fanout.send([(screen.sid, frame)])
         return {"version": known.log.state.version}
 
     def publish(self, known: Known) -> None:
         """Tell every screen of a session what has changed for it."""
-        room = self.rooms.get(known.session)
-        if room:
-            frames = [(screen.sid, text) for screen, text in room.frames(known, self._now())]
-            self._fanout.send(frames)
+        with self._doors:
+            room = self.rooms.get(known.session)
+            if room:
+                frames = [(screen.sid, text) for screen, text in room.frames(known, self._now())]
+                self._fanout.send(frames)
 
     def show_presence(self, session: str) -> None:
         try:

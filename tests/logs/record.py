@@ -14,8 +14,8 @@ from tests.recorded import LOGS, as_text, line_of, recorded, summary_of, views_o
 
 SIX = datetime(2026, 3, 3, 18, 0, 0, 250_000, tzinfo=UTC)
 MARA, NOOR = Actor("leader", "mara"), Actor("leader", "noor")
-ANA, BEN = Actor("device", "ana's tablet"), Actor("device", "ben's phone")
-SAM = Actor("device", "sam's phone")
+ANA, BEN = Actor("device", "anas-tablet"), Actor("device", "bens-phone")
+SAM = Actor("device", "sams-phone")
 
 
 class Evening:
