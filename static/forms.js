@@ -3,14 +3,16 @@
 const all = (mark) => document.querySelectorAll(`[data-${mark}]`);
 
 // A scanned code stands after the #: it fills the field, and leaves the address and the history.
-for (const code of all("code")) {
-  const scanned = decodeURIComponent(location.hash.slice(1));
-  if (scanned) {
+function takeCode() {
+  const scanned = location.hash.slice(1);
+  for (const code of scanned ? all("code") : []) {
     code.value = scanned;
     code.form.querySelector("button").focus();
     history.replaceState(null, "", location.pathname);
   }
 }
+takeCode();
+addEventListener("hashchange", takeCode);
 
 for (const password of all("show")) {
   const button = document.createElement("button");

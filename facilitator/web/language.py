@@ -13,7 +13,7 @@ from flask_babel import Babel
 from facilitator.web.parts import parts
 from facilitator.web.security import give_cookie
 from facilitator.web.typed import line
-from facilitator.web.words import locale
+from facilitator.web.words import locale, until
 
 LANGUAGES = {"en": "English", "es": "Español"}
 LANGUAGE_COOKIE = "facilitator_language"
@@ -25,6 +25,7 @@ pages = Blueprint("language", __name__)
 def speak(app: Flask) -> None:
     """Let pages speak the language of whoever reads them, in the clinic's time."""
     Babel(app, locale_selector=chosen, timezone_selector=lambda: parts().timezone or LOCALTZ)
+    app.jinja_env.filters["until"] = until
     app.context_processor(
         lambda: {
             "lang": str(locale()),

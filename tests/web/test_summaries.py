@@ -72,9 +72,9 @@ def test_everybody_stands_there_in_the_order_they_sit_with_times_and_counts(mara
         for row in table.split("<tbody>")[1].split("</tr>")[:-1]
     ]
     assert [[cell.replace("\u202f", " ") for cell in row] for row in rows] == [
-        ["Ana", "7:00 PM–7:20 PM", "20", "shared", "2", "0", "0"],
-        ["Ben", "7:00 PM–7:20 PM", "20", "chose to listen", "0", "0", "1"],
-        ["Cleo", "7:10 PM–7:20 PM", "10", "not this time", "0", "1", "0"],
+        ["Ana", "7:00 – 7:20 PM", "20", "shared", "2", "0", "0"],
+        ["Ben", "7:00 – 7:20 PM", "20", "chose to listen", "0", "0", "1"],
+        ["Cleo", "7:10 – 7:20 PM", "10", "not this time", "0", "1", "0"],
     ]
 
 
@@ -84,7 +84,7 @@ def test_somebody_who_stepped_out_has_both_stretches_and_the_true_minutes(mara, 
     told.does("come_back", seat="r2")
     closed(told)
     page = summary(mara, told)
-    assert "Ben 7:00 PM–7:15 PM, 7:17 PM–7:22 PM 20" in page
+    assert "Ben 7:00 – 7:15 PM 7:17 – 7:22 PM 20" in page
 
 
 def test_a_break_is_in_nobodys_minutes(mara, told):
@@ -94,7 +94,7 @@ def test_a_break_is_in_nobodys_minutes(mara, told):
     closed(told)
     page = summary(mara, told)
     assert "The group took 20 minutes, breaks left out." in page
-    assert "Ana 7:00 PM–7:35 PM 20 shared" in page
+    assert "Ana 7:00 – 7:35 PM 20 shared" in page
 
 
 def test_topics_stand_there_with_their_minutes(mara, told):
