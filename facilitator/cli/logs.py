@@ -7,7 +7,9 @@ import click
 from facilitator import codec
 from facilitator.cli.faults import faults_of, notes_of
 from facilitator.cli.one_line import Command, engine
+from facilitator.store import Connection
 from facilitator.store import log as rows
+from facilitator.store.log import Row
 
 
 @click.command(cls=Command)
@@ -30,9 +32,8 @@ def verify() -> None:
     with engine().db.read() as connection:
         sessions = rows.sessions_with_logs(connection)
         for session in sessions:
-            log = rows.read(connection, session)
+            log, faults = read(connection, session)
             steps += len(log)
-            faults = faults_of(connection, session, log)
             for fault in faults:
                 click.echo(f"{session}: {fault}")
             findings += len(faults)
@@ -41,3 +42,12 @@ def verify() -> None:
     if findings:
         raise click.exceptions.Exit(1)
     click.echo(f"{len(sessions)} logs with {steps} steps are whole.")
+
+
+def read(connection: Connection, session: str) -> tuple[list[Row], list[str]]:
+    """Return the log of a session, and what is wrong with it."""
+    try:
+        log = rows.read(connection, session)
+    except (TypeError, ValueError, OverflowError):  # a damaged file can hold anything
+        return [], ["its rows cannot be read"]
+    return log, faults_of(connection, session, log)

@@ -1,12 +1,12 @@
 """The command that collects what people read, and sees that it is said in Spanish too."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 
 import click
-from babel.messages import Catalog, Message
+from babel.messages import Catalog
 from babel.messages.extract import extract_from_file
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
@@ -90,22 +90,22 @@ def in_spanish(catalogue: Catalog) -> Iterator[str]:
     for message in catalogue:
         if not message.id:
             continue
-        said = said_in(message)
+        asked, said = texts_in(message.id), texts_in(message.string)
         if not all(said):
             yield f"not in Spanish: {message.id!r}"
-        elif any(places(text) != places(message.id) for text in said):
+        # The last form is the one for many; only those before it may leave out the number.
+        elif places(said[-1]) != places(asked[-1]) or not all(
+            places(text) <= places(asked[-1]) for text in said
+        ):
             yield f"other places to fill: {message.id!r}"
 
 
-def said_in(message: Message) -> list[str]:
-    said = message.string
-    return [str(text or "") for text in said] if isinstance(said, (tuple, list)) else [said or ""]
+def texts_in(text: str | Sequence[str] | None) -> list[str]:
+    return [text or ""] if isinstance(text, str) or text is None else [one or "" for one in text]
 
 
-def places(id: str | tuple[str, ...] | list[str]) -> set[str]:
-    """Return what is filled in; "one person" may leave out the number that "{count}" says."""
-    texts = [id] if isinstance(id, str) else id
-    return {place for text in texts for place in PLACE.findall(text)}
+def places(text: str) -> set[str]:
+    return set(PLACE.findall(text))
 
 
 def ids(catalogue: Catalog) -> set[object]:
