@@ -293,3 +293,13 @@ def test_the_button_undo_names_a_seat_only_where_there_is_one():
 
 def test_a_session_without_a_step_has_nothing_to_undo():
     assert "undo" not in Story().board
+
+
+def test_leaders_see_who_has_a_device_and_how_many_turns_each_had():
+    group = running()
+    group.device("ana")
+    group.gives_floor("ben")
+    group.after(minutes=1).ends_turn("ben")
+    ana, ben = (group.board["seats"][id] for id in ("r1", "r2"))
+    assert (ana.get("device"), ana.get("turns")) == (True, None)
+    assert (ben.get("device"), ben.get("turns")) == (None, 1)
