@@ -49,6 +49,7 @@ def create_app(settings: Settings, clock: Ticking | None = None) -> Flask:
             timezone=settings.timezone,
             secure=settings.secure,
             login_ended=live.signed_out,
+            address=settings.origins[-1] if settings.origins else "",
         ),
     )
     app.wsgi_app = uncompressed(app.wsgi_app)  # type: ignore[assignment, method-assign]

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from facilitator.rights import LOGIN_COOKIE
 from facilitator.store import accounts, logins
+from facilitator.web.links import link_for_others
 from facilitator.web.parts import parts
 from facilitator.web.passwords import (
     LONGEST,
@@ -139,5 +140,5 @@ def invite() -> ResponseReturnValue:
     here = parts()
     with here.db.write() as connection:
         token = accounts.invite(connection, "colleague", leader().id, here.now())
-    link = url_for("accounts.start", token=token, _external=True)
+    link = link_for_others(url_for("accounts.start", token=token))
     return render_template("accounts/invite.html", link=link)

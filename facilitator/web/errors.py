@@ -6,7 +6,7 @@ from traceback import format_tb
 
 from flask import Flask, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import lazy_gettext as lazy
+from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
@@ -19,22 +19,22 @@ log = getLogger(__name__)
 
 SAID: Mapping[int, tuple[LazyString, LazyString]] = {
     400: (
-        lazy("That did not come through"),
-        lazy("This page was open for a long time, or cookies are off. Please try once more."),
+        _("That did not come through"),
+        _("This page was open for a long time, or cookies are off. Please try once more."),
     ),
     404: (
-        lazy("Nothing to see here"),
-        lazy("This page is not there, or it is not open to you. Nothing is lost."),
+        _("Nothing to see here"),
+        _("This page is not there, or it is not open to you. Nothing is lost."),
     ),
-    413: (lazy("That is a lot of text"), lazy("Please go back and make it shorter.")),
-    429: (lazy("One moment, please"), lazy("Please wait a minute and try again.")),
+    413: (_("That is a lot of text"), _("Please go back and make it shorter.")),
+    429: (_("One moment, please"), _("Please wait a minute and try again.")),
     500: (
-        lazy("Something went wrong on our side"),
-        lazy("It is not your doing. Please try again in a moment."),
+        _("Something went wrong on our side"),
+        _("It is not your doing. Please try again in a moment."),
     ),
     503: (
-        lazy("One moment, please"),
-        lazy("The server is busy and has kept nothing of this. Please try again."),
+        _("One moment, please"),
+        _("The server is busy and has kept nothing of this. Please try again."),
     ),
 }
 

@@ -15,7 +15,10 @@ from facilitator.web.throttle import Throttle
 
 @dataclass(frozen=True)
 class Parts:
-    """`login_ended` ends the live screens that came with this login."""
+    """`login_ended` ends the live screens that came with this login.
+
+    `address` is where other devices reach a server whose leader sits at it; "" when unknown.
+    """
 
     db: Db
     engine: Engine
@@ -24,6 +27,7 @@ class Parts:
     timezone: str
     secure: bool
     login_ended: Callable[[str], None]
+    address: str = ""
     throttle: Throttle = field(default_factory=Throttle)
 
     def now(self) -> datetime:

@@ -10,6 +10,7 @@ from facilitator.store import Connection, groups, members, sessions
 from facilitator.store.sessions import Session
 from facilitator.tickets import code_shown, new_id
 from facilitator.web.history import steps
+from facilitator.web.links import link_for_others
 from facilitator.web.parts import parts
 from facilitator.web.security import leader, ticket_for
 
@@ -102,7 +103,7 @@ def _way_in(session: Session) -> dict[str, str]:
         return {}
     code = code_shown(session.code)
     # After the #: so a code stays in the browser, and in no log of any server or proxy.
-    join_url = url_for("joining.door", _external=True, _anchor=code)
+    join_url = link_for_others(url_for("joining.door", _anchor=code))
     qr = segno.make(join_url, micro=False, error="m").svg_data_uri(border=2)
     return {"code": code, "join_url": join_url, "qr": qr}
 

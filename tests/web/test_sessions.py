@@ -1,6 +1,7 @@
 """Sessions are started, led, shown in the room and looked back on."""
 
 import json
+from dataclasses import replace
 from html import unescape
 
 import segno
@@ -144,3 +145,14 @@ def test_the_qr_holds_the_address_and_the_code(mara, session, code):
     qr = unescape(page.split('data-qr="')[1].split('"')[0])
     link = f"http://localhost/#{code_shown(code)}"
     assert qr == segno.make(link, micro=False, error="m").svg_data_uri(border=2)
+
+
+def test_a_link_for_others_never_leads_to_the_machine_it_is_opened_on(app, here, mara, group):
+    app.extensions["facilitator"] = replace(here, address="http://192.0.2.7:8000")
+    session = mara.post(f"/groups/{group}/sessions").location.split("/")[2]
+    page = f"/sessions/{session}/live"
+    assert 'data-join-url="http://192.0.2.7:8000/#' in mara.get(page).text
+    token = mara.cookie("facilitator_login")
+    mara.client.set_cookie("facilitator_login", token, domain="group.example")
+    elsewhere = mara.get(page, base_url="http://group.example")
+    assert 'data-join-url="http://group.example/#' in elsewhere.text
