@@ -18,7 +18,8 @@ elif MODE == "gevent":
     try:
         import gevent.monkey
     except ImportError:
-        raise SystemExit("Facilitator did not start. gevent is not installed.") from None
+        os.write(2, b"Facilitator did not start. gevent is not installed.\n")
+        raise SystemExit(2) from None
     gevent.monkey.patch_all()
 
 import signal
@@ -26,7 +27,7 @@ import socket
 import sys
 import threading
 import time
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 from contextlib import ExitStack
 from dataclasses import replace
 
@@ -36,7 +37,7 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 from facilitator import check, demo, start
 from facilitator.app import create_app
 from facilitator.demo import tablets
-from facilitator.settings import Settings, Unsuitable, from_environment, port
+from facilitator.settings import Settings, Unsuitable, from_environment
 from facilitator.store.failures import Busy
 from facilitator.store.secret import KeyMissing, KeyUnsafe
 
@@ -48,7 +49,7 @@ PROBLEMS = (Unsuitable, KeyMissing, KeyUnsafe, Busy, OSError)
 
 def main() -> int:
     """Return 0 after a clean end, 1 when a check found something, 2 when it cannot start."""
-    options = options_of(sys.argv[1:])
+    options = start.options_in(sys.argv[1:])
     os.umask(0o077)
     try:
         settings = from_environment()
@@ -63,16 +64,6 @@ def main() -> int:
         print(f"Facilitator did not start. {start.in_one_line(problem)}", file=sys.stderr)
         return 2
     return 0
-
-
-def options_of(arguments: list[str]) -> Namespace:
-    parser = ArgumentParser("run.py", description="Start Facilitator. Settings: README.md.")
-    parser.add_argument("--host", help="the address to listen on, instead of FACILITATOR_HOST")
-    parser.add_argument("--port", type=port, help="the port, instead of FACILITATOR_PORT")
-    parser.add_argument("--check", action="store_true", help="say what would keep it from starting")
-    parser.add_argument("--demo", action="store_true", help="show an invented group instead")
-    parser.add_argument("--demo-live", action="store_true", help="and invented people taking part")
-    return parser.parse_args(arguments)
 
 
 def run(settings: Settings, options: Namespace, stack: ExitStack) -> None:
@@ -158,4 +149,7 @@ def green() -> str:
 SERVERS = {"eventlet": with_eventlet, "gevent": with_gevent, "threading": with_threads}
 
 if __name__ == "__main__":
-    sys.exit(main())
+    code = main()
+    sys.stdout.flush()
+    # All is closed; taking the interpreter apart as well would take longer than all before it.
+    os._exit(code)

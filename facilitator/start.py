@@ -1,6 +1,7 @@
 """What comes before serving: the first key, the newest schema, and the words in the terminal."""
 
 import socket
+from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from datetime import datetime
 from errno import EACCES, EADDRINUSE
@@ -9,17 +10,29 @@ from io import StringIO
 import segno
 
 from facilitator.demo import Sample
-from facilitator.settings import Settings
+from facilitator.settings import Settings, port
 from facilitator.store import accounts
 from facilitator.store.db import Db
 from facilitator.store.migrations import migrate
 from facilitator.store.secret import KeyMissing, new_key_file
 
+LAST_LINE = "Stop it with Ctrl+C."
 
-def listening(host: str, port: int) -> socket.socket:
+
+def options_in(arguments: list[str]) -> Namespace:
+    parser = ArgumentParser("run.py", description="Start Facilitator. Settings: README.md.")
+    parser.add_argument("--host", help="the address to listen on, instead of FACILITATOR_HOST")
+    parser.add_argument("--port", type=port, help="the port, instead of FACILITATOR_PORT")
+    parser.add_argument("--check", action="store_true", help="say what would keep it from starting")
+    parser.add_argument("--demo", action="store_true", help="show an invented group instead")
+    parser.add_argument("--demo-live", action="store_true", help="and invented people taking part")
+    return parser.parse_args(arguments)
+
+
+def listening(host: str, number: int) -> socket.socket:
     """Listen, alone on this port: two servers there would each have half of a group."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listener = socket.create_server((host, port), family=family, backlog=512)
+    listener = socket.create_server((host, number), family=family, backlog=512)
     # Accepted sockets inherit it. Without it, an answer right after a view waits for 40 ms.
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return listener
@@ -69,17 +82,17 @@ def lan_address() -> str | None:
     return None if address.startswith("127.") else address
 
 
-def origins(port: int) -> tuple[str, ...]:
+def origins(number: int) -> tuple[str, ...]:
     """Return where this server's own pages may come from, the address for tablets last."""
     name = socket.gethostname().lower()
     hosts = ["localhost", "127.0.0.1", name, f"{name}.local", lan_address()]
-    return tuple(dict.fromkeys(f"http://{host}:{port}" for host in hosts if host))
+    return tuple(dict.fromkeys(f"http://{host}:{number}" for host in hosts if host))
 
 
 def greeting(settings: Settings, token: str, key_line: str, sample: Sample | None) -> Iterator[str]:
     """Yield the lines for whoever started it. The link is the only secret among them."""
     here, there = addresses(settings)
-    yield "Facilitator is running. Stop it with Ctrl+C."
+    yield "Facilitator is running."
     yield ""
     yield f"  On this computer:  {here}"
     if there:
@@ -94,6 +107,7 @@ def greeting(settings: Settings, token: str, key_line: str, sample: Sample | Non
         yield f"  {key_line}"
     if not (there or here).startswith("https:"):
         yield "  Without HTTPS tablets cannot keep their screen awake or install this as an app."
+    yield LAST_LINE
 
 
 def addresses(settings: Settings) -> tuple[str, str | None]:
