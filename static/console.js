@@ -49,7 +49,10 @@ function changed() {
 }
 
 function draw() {
+  const held = document.activeElement;
   render(whole(), document.getElementById("screen"));
+  // A tile that moved in the order was taken out and put back, and lost the focus on its way.
+  if (held !== document.activeElement && held.isConnected) held.focus({ preventScroll: true });
   showDialog();
 }
 
@@ -73,8 +76,8 @@ function whole() {
   const { view } = line;
   if (line.refused) return alone(t("This screen is signed out."), html`<a class="button main" href="/">${t("Sign in again")}</a>`);
   if (!view) return alone(t("One moment…"));
-  if (view.stage === "ended") return ended();
   const screen = screenNow();
+  if (view.stage === "ended") return ended(screen);
   return html`
     ${head(view, screen)}
     <div class="room">${seatBoard(screen, centre(screen))} ${side(screen)}</div>
@@ -151,7 +154,7 @@ function show(next) {
   draw();
 }
 
-function ended() {
+function ended(screen) {
   const summary = `/sessions/${encodeURIComponent(page.session)}/summary`;
   return alone(
     t("The group is closed."),
@@ -160,7 +163,9 @@ function ended() {
       <button type="button" aria-busy=${busy.has("reopen")} @click=${() => tap("reopen_session", {}, "reopen")}>
         ${t("Closed by mistake? Reopen")}
       </button>
-      <p role="status">${notice}</p>`,
+      <button type="button" class="bare" data-open="history" @click=${() => screen.open("history")}>${t("History")}</button>
+      <p role="status">${notice}</p>
+      ${openDialog(screen)}`,
   );
 }
 

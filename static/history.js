@@ -69,7 +69,7 @@ function mendedWords({ view }, { event, of }) {
 }
 
 function mendable({ crossed, event }) {
-  return !crossed && !notUndone.includes(event) && !["Undone", "Corrected"].includes(event);
+  return !crossed && !notUndone.includes(event);
 }
 
 function correct(screen, version) {
@@ -99,12 +99,16 @@ function corrections(screen, step) {
         : nothing}
     </div>
     ${aboutPerson.includes(step.event) ? otherPerson(screen, step, other) : nothing}
-    <form class="row" @submit=${time}>
-      <label for="step-time">${t("It happened at")}</label>
-      <input id="step-time" name="time" type="time" step="1" required .value=${clockTime(step.at)}>
-      <button>${t("Change the time")}</button>
-    </form>
+    ${step.of ? nothing : otherTime(step, time)}
   </div>`;
+}
+
+function otherTime({ at }, submit) {
+  return html`<form class="row" @submit=${submit}>
+    <label for="step-time">${t("It happened at")}</label>
+    <input id="step-time" name="time" type="time" step="1" required .value=${clockTime(at)}>
+    <button>${t("Change the time")}</button>
+  </form>`;
 }
 
 function otherPerson({ view }, step, submit) {

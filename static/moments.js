@@ -124,7 +124,7 @@ function running(view, seat, thanks) {
     return { state: "listening", ...words, big: ask, ...always };
   }
   const [sentence, more] = modeSentences(view.mode);
-  const words = sharing ? { sentence: `${sharing}.`, more: `${sentence} ${more}`, above: undefined } : { sentence, more };
+  const words = sharing ? { sentence: `${sharing}.`, more: whileSharing(view.mode), above: undefined } : { sentence, more };
   return { state: "listening", big: ask, ...always, ...words };
 }
 
@@ -132,6 +132,11 @@ function modeSentences(mode) {
   if (mode === "taking_turns") return [t("We're taking turns."), t("Tap when you'd like one.")];
   if (mode === "going_round") return [t("We're going round."), t("You can share, pass, or come later.")];
   return [t("Open floor. Speak when you're ready."), t("You can also ask for a turn here.")];
+}
+
+// While somebody shares, an invitation to speak would be one to talk over them.
+function whileSharing(mode) {
+  return mode === "open_floor" ? t("You can ask for a turn here.") : modeSentences(mode).join(" ");
 }
 
 function passOrLater() {

@@ -49,5 +49,5 @@ export function sharedClock(monotonic) {
 /** Milliseconds that a clock `{spent, since}` shows; without `since` it stands. */
 export function elapsed(clock, now) {
   const { spent = 0, since } = clock ?? {};
-  return since === undefined || !Number.isFinite(now) ? spent : spent + Math.max(0, now - since);
+  return since === undefined ? spent : spent + Math.max(0, now - since);
 }
