@@ -1,10 +1,13 @@
 """Who gets to which page; strangers see nothing, and cannot tell it from what is not there."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from facilitator import rights
-from facilitator.session import Actor
+from facilitator.session import RULES, Actor
 from facilitator.store import accounts
+from facilitator.web.security import leader
 from tests.web.conftest import PASSWORD, Browser, account_of, said
 
 
@@ -167,3 +170,56 @@ def test_a_failure_of_ours_is_told_kindly_and_without_a_trace(app, here, mara, c
 
 def test_health_is_told_to_everybody(sam):
     assert sam.get("/healthz").text == "ok"
+
+
+def test_a_wish_of_a_leader_counts_only_while_they_lead_the_group(here, mara, group, session):
+    maras = account_of(here, "Mara")
+    state = here.engine.look(session, lambda known: known.log.state)
+
+    def may(wish: str) -> bool:
+        with here.db.read() as connection:
+            return rights.may_wish(connection, state, session, wish, {}, Actor("leader", maras))
+
+    by_leaders = [wish for wish, rule in RULES.items() if "leader" in rule.who]
+    assert len(by_leaders) > 20
+    assert all(may(wish) for wish in by_leaders)
+    assert not may("open_session"), "it is open already"
+    assert not may("burn_session"), "nobody ever wrote it into the table"
+    with here.db.write() as connection:
+        accounts.disable(connection, maras, here.now())
+    assert not any(may(wish) for wish in RULES)
+
+
+def test_a_page_that_was_let_through_without_anybody_stays_shut(app):
+    with app.test_request_context("/groups"), pytest.raises(rights.Denied):
+        leader()
+
+
+@pytest.fixture
+def busy(here) -> Iterator[None]:
+    """The database while somebody else writes, longer than anybody waits."""
+    with here.db.engine.connect() as other:
+        driver = other.connection.driver_connection
+        driver.execute("BEGIN IMMEDIATE")
+        yield
+        driver.execute("ROLLBACK")
+
+
+def test_while_the_database_is_busy_pages_can_be_read_and_forms_say_so(clock, mara, busy):
+    clock.after(minutes=2)
+    assert mara.get("/groups").status_code == 200, "being there is noted another time"
+    answer = mara.post("/groups/new", name="Thursday", minutes="60", agreements="")
+    assert answer.status_code == 503
+    assert "kept nothing of this" in said(answer)
+
+
+def test_a_form_that_is_far_too_long_is_not_read(mara):
+    answer = mara.post("/groups/new", name="A", minutes="60", agreements="x" * 100_000)
+    assert answer.status_code == 413
+    assert "make it shorter" in said(answer)
+
+
+def test_a_method_a_page_does_not_know_is_answered_like_a_page_that_is_not_there(mara):
+    answer = mara.get("/sign-out")
+    assert answer.status_code == 405
+    assert "Nothing to see here" in said(answer)
