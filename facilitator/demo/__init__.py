@@ -50,7 +50,7 @@ def apart(settings: Settings) -> Iterator[Settings]:
 
 def fill(db: Db, now: datetime) -> Sample:
     """Make the account, the group and a session that began a while ago."""
-    began = now - timedelta(minutes=14)
+    began = now - timedelta(minutes=12)
     with db.write() as connection:
         link = accounts.invite(connection, "first", None, began)
         mara = accounts.create(

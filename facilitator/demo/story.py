@@ -82,6 +82,7 @@ def tell(told: Telling, expected: Sequence[tuple[str, str]], minutes: int) -> tu
     told.does(Actor("device", devices[4]), "pass_turn", seat="r5")
     told.gives_the_floor("r1", 2.6)
     told.does(Actor("device", devices[3]), "ask_for_turn", seat="r4")
+    told.leads("end_turn", seat="r1", after=told.state().floor)
     told.after(0.6)
     told.does(Actor("device", devices[1]), "ask_for_turn", seat="r2")
     told.gives_the_floor("r7", 1.5)
