@@ -98,11 +98,11 @@ class Line:
             time.sleep(0.2)
         raise Stopped(f"{wish} was refused: {refused}")
 
-    def until(self, shows: Callable[[Json], bool], patience_s: float = PATIENCE_S) -> bool:
+    def until(self, shows: Callable[[Json], bool]) -> bool:
         """Wait until the view shows something; false when it never does."""
         with self._news:
             return self._news.wait_for(
-                lambda: self.view is not None and shows(self.view), patience_s
+                lambda: self.view is not None and shows(self.view), PATIENCE_S
             )
 
     def look_again(self) -> Json:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from facilitator.replay.line import Line
 from facilitator.replay.meeting import Happening, Meeting
-from facilitator.replay.steps import OWN, WISHES, Stopped, arguments
+from facilitator.replay.steps import MOVES_FLOOR, OWN, WISHES, Stopped, arguments
 from facilitator.replay.visitor import Page, Visitor
 
 
@@ -52,7 +52,7 @@ class Room:
             self.join(happened.who)
             return
         line = self.devices[happened.who] if happened.what in OWN else self.leader
-        moves_floor = happened.what in ("starts", "ends")
+        moves_floor = happened.what in MOVES_FLOOR
         if moves_floor and not self.leader.until(lambda view: view["floor"] >= self._floor):
             raise Stopped("the leader's screen was never told of the last turn")
         seat = self.seats.get(happened.who, "")
@@ -95,11 +95,15 @@ def room(server: Server, meeting: Meeting) -> Iterator[Room]:
     with ExitStack() as stack:
         visitor = Visitor(server.url)
         live = opened(visitor, server, meeting)
-        session = live.facts["session"]
+        session, code = live.facts.get("session", ""), live.facts.get("code", "")
+        if not session or not code:
+            raise Stopped(f"no session was opened at {server.url}")
         leader = line_of(visitor, session, "leader", stack)
-        if not leader.until(lambda view: view["stage"] == "gathering" and fresh(view)):
+        if not leader.until(bool):
+            raise Stopped("the leader's screen was told nothing")
+        if leader.view["stage"] != "gathering" or not fresh(leader.view):
             raise Stopped("that group is meeting already; let it end, or choose another --group")
-        playing = Room(server.url, meeting, session, live.facts["code"], leader, stack)
+        playing = Room(server.url, meeting, session, code, leader, stack)
         try:
             yield playing
         finally:

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 
 from facilitator.engine import Clock, Engine, Known
 from facilitator.replay.meeting import Meeting
-from facilitator.replay.steps import WISHES, Args, Stopped, arguments
-from facilitator.session import Actor, State
+from facilitator.replay.steps import MOVES_FLOOR, WISHES, Args, Stopped, arguments
+from facilitator.session import Actor
 from facilitator.session.summary import Summary, summarize
 from facilitator.store import accounts, groups, members, sessions
 from facilitator.store.db import Db
@@ -57,19 +57,18 @@ class Player:
     by: Actor
     wished: int = 0
 
-    def wish(self, wish: str, args: Args) -> None:
+    def wish(self, wish: str, args: Args) -> int:
+        """Return the version after it."""
         self.wished += 1
         tap = f"replay-{self.wished}"
         for _ in range(TRIES):
             answer = self.engine.perform(self.session, wish, args, tap, self.by)
             if answer.refused != "busy":
                 break
-        if answer.refused:
+        if answer.version is None:
             seconds = (self.clock.at - self.clock.began).total_seconds()
             raise Stopped(f"{wish} at {seconds:.3f} s was refused: {answer.refused}")
-
-    def state(self) -> State:
-        return self.engine.look(self.session, lambda known: known.log.state)
+        return answer.version
 
 
 def play(meeting: Meeting, db: Db, interjection_s: float) -> Played:
@@ -94,16 +93,19 @@ def play(meeting: Meeting, db: Db, interjection_s: float) -> Played:
 
 
 def play_with(player: Player, meeting: Meeting, names: dict[str, str]) -> None:
-    seats = {names[s.member]: s.id for s in player.state().seated() if s.member}
+    state = player.engine.look(player.session, lambda known: known.log.state)
+    seats = {names[seat.member]: seat.id for seat in state.seated() if seat.member}
     for who in meeting.people:
         if who in meeting.early:
             player.wish("mark_here", {"seat": seats[who]})
     player.wish("start_session", {})
+    floor = state.floor
     for happened in meeting.happenings:
         player.clock.set(happened.at)
-        floor = player.state().floor if happened.what in ("starts", "ends") else 0
-        seat = seats.get(happened.who, "")
-        player.wish(WISHES[happened.what], arguments(happened, seat, floor))
+        args = arguments(happened, seats.get(happened.who, ""), floor)
+        version = player.wish(WISHES[happened.what], args)
+        if happened.what in MOVES_FLOOR:
+            floor = version
 
 
 def played(session: str, known: Known) -> Played:

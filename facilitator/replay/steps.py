@@ -4,10 +4,11 @@ from collections.abc import Mapping
 
 from facilitator.replay.meeting import Happening, What
 
-# A turn in a recorded meeting is an aside: who put up a hand is called by name, not by speaking.
 Args = dict[str, object]
 # What people do themselves, from their own devices, when they have one.
 OWN: frozenset[What] = frozenset({"raises", "lowers", "leaves"})
+# The floor is named by the step that moved it last.
+MOVES_FLOOR: frozenset[What] = frozenset({"starts", "ends"})
 WISHES: Mapping[What, str] = {
     "arrives": "mark_here",
     "ends": "end_turn",
@@ -30,6 +31,7 @@ def arguments(happened: Happening, seat: str, floor: int) -> Args:
         case "topic":
             return {"topic": happened.topic}
         case "starts":
+            # Speaking takes no hand down: whoever put one up is called by name.
             return {"seat": seat, "after": floor, "aside": True}
         case "ends":
             return {"seat": seat, "after": floor}
