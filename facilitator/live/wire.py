@@ -3,6 +3,7 @@
 The libraries below would write each such packet and its trace to the log, and go on listening.
 """
 
+import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,10 +12,31 @@ from typing import Any
 
 from socketio import Server
 
+# Goodbye, an answer to a ping, or a packet of Socket.IO: connect, disconnect, event, answer.
+PACKET = re.compile(r"[13]\Z|4[0123]")
+CONNECT = "0"
 QUIET_S = 10.0
-# A packet of Socket.IO opens with its kind: connect, disconnect, event, acknowledgement.
-CONNECT, KINDS = "0", "0123"
 log = getLogger(__name__)
+
+
+class Checked:
+    """A WebSocket that counts as closed once something else than a packet has come up it."""
+
+    def __init__(self, websocket: Any, note: Callable[[], None]) -> None:  # noqa: ANN401  # untyped
+        self._websocket, self._note = websocket, note
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._websocket, name)
+
+    def wait(self) -> str | None:
+        """Return the next packet, or None at the end."""
+        packet = self._websocket.wait()
+        if packet is None:
+            return None
+        if isinstance(packet, str) and PACKET.match(packet):
+            return packet
+        self._note()
+        return None
 
 
 @dataclass(slots=True)
@@ -26,36 +48,29 @@ class Wire:
     said: float = -QUIET_S
 
     def listen(self) -> None:
-        self.server.eio.on("message", self.message)
         eio = self.server.eio
+        eio.on("message", self.message)
         websocket = eio._async["websocket"]
-        eio._async = {**eio._async, "websocket": lambda run, eio: websocket(self.guard(run), eio)}
 
-    def message(self, eio_sid: str, data: object) -> None:
-        """Take one message; the library above has no say in what happens when it is malformed."""
+        def checked(run: Callable[[Any], object], eio: object) -> object:
+            return websocket(lambda socket: run(Checked(socket, self.note)), eio)
+
+        eio._async = {**eio._async, "websocket": checked}
+
+    def message(self, eio_sid: str, packet: str) -> None:
+        """Hand a packet on; the library above has no say in what happens when it is malformed."""
         try:
-            known = self.server.manager.sid_from_eio_sid(eio_sid, "/") is not None
-            if not isinstance(data, str) or data[:1] not in KINDS or known == (data[0] == CONNECT):
+            # Connected twice, a screen would be there twice and go away once.
+            if packet[0] == CONNECT and self.server.manager.sid_from_eio_sid(eio_sid, "/"):
                 raise ValueError
-            self.server._handle_eio_message(eio_sid, data)
+            self.server._handle_eio_message(eio_sid, packet)
         except Exception:
-            self.end(self.server.eio.sockets.get(eio_sid))
+            self.note()
+            socket = self.server.eio.sockets.get(eio_sid)
+            if socket is not None:
+                socket.close(wait=False)
 
-    def guard(self, run: Callable[[Any], object]) -> Callable[[Any], object]:
-        """Return what runs a connection, for packets that are not even of the layer below."""
-
-        def guarded(websocket: Any) -> object:  # noqa: ANN401  # the library has no types
-            try:
-                return run(websocket)
-            except ValueError:
-                self.end(run.__self__)  # type: ignore[attr-defined]
-                return []
-
-        return guarded
-
-    def end(self, socket: Any) -> None:  # noqa: ANN401  # see above
-        if socket is not None:
-            socket.close(wait=False, abort=True)
+    def note(self) -> None:
         self.ended += 1
         if time.monotonic() - self.said > QUIET_S:
             log.warning("connections ended for malformed packets: %d", self.ended)
