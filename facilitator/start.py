@@ -38,19 +38,20 @@ def listening(host: str, number: int) -> socket.socket:
     return listener
 
 
-def first_key(settings: Settings) -> str:
+def first_key(settings: Settings, *, asked: bool = False) -> str:
     """Make the key on the very first start, and say where; later a missing key is a lost one.
 
+    It cannot be seen whether a database elsewhere is new: there somebody has to have `asked`.
     Raises KeyMissing.
     """
     if settings.key or settings.key_file.exists():
         return ""
-    if settings.database_url:
+    if settings.database_url and not asked:
         raise KeyMissing(
             f"There is no key: set FACILITATOR_KEY, or make {settings.key_file} with"
             " `flask --app facilitator new-key`"
         )
-    if settings.sqlite_file.exists():
+    if not settings.database_url and settings.sqlite_file.exists():
         raise KeyMissing(
             f"The names in {settings.data} are sealed with a key that is not there:"
             f" put it back at {settings.key_file}, or set FACILITATOR_KEY"

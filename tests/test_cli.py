@@ -205,6 +205,16 @@ def test_a_first_key_is_made_once_and_never_for_data_that_have_one(
     assert not (tmp_path / "key").exists()
 
 
+def test_a_key_for_a_database_elsewhere_is_made_when_asked_for(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FACILITATOR_DATABASE_URL", "postgresql://mara@127.0.0.1:9/x")
+    assert run("new-key").exit_code == 0
+    assert stat.S_IMODE((tmp_path / "key").stat().st_mode) == 0o600
+    result = run("verify")
+    assert (result.exit_code, result.output) == (1, "Error: the database is away\n")
+
+
 def test_purge_forgets_logins_that_are_over(
     run: Run, sample: demo.Sample, opened: Callable[[], Db]
 ) -> None:

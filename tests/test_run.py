@@ -18,6 +18,7 @@ import socketio
 
 from facilitator import start
 from facilitator.settings import Settings
+from facilitator.store.secret import new_key_file
 from tests.running import Running, free_port
 
 MODES = ("eventlet", "threading")
@@ -126,6 +127,13 @@ def test_check_says_what_is_missing_until_nothing_is(tmp_path: Path, mode: str) 
     behind = Running(tmp_path, "--check", mode=mode)
     assert behind.wait() == 1
     assert "NO  migrations: 1 to make" in behind.output
+
+
+def test_check_says_when_the_database_does_not_answer(tmp_path: Path) -> None:
+    new_key_file(tmp_path / "key")
+    elsewhere = Running(tmp_path, "--check", database_url="postgresql://mara@127.0.0.1:9/x")
+    assert elsewhere.wait() == 1
+    assert "NO  database: the database is away" in elsewhere.lines
 
 
 @pytest.mark.parametrize("with_signal", [signal.SIGTERM, signal.SIGINT])

@@ -19,7 +19,7 @@ def new_key() -> None:
         add_key(settings.key_file)
         click.echo(f"{settings.key_file} has a newer key. Restart the server, then: rotate-keys")
         return
-    click.echo(first_key(settings))
+    click.echo(first_key(settings, asked=True))
 
 
 @click.command("rotate-keys", cls=Command)

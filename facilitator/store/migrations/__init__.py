@@ -12,6 +12,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Engine, func, select
 
 from facilitator.store.db import Db
+from facilitator.store.failures import in_our_words
 from facilitator.store.schema import metadata
 
 # Any number, the same in every process: who migrates PostgreSQL holds this lock.
@@ -31,7 +32,10 @@ def migrate(db: Db) -> None:
 
 
 def schema_matches(engine: Engine) -> list[str]:
-    """Return every difference between the database and the schema; none when they match."""
-    with engine.connect() as connection:
+    """Return every difference between the database and the schema, none when they match.
+
+    Raises Busy.
+    """
+    with in_our_words(), engine.connect() as connection:
         context = MigrationContext.configure(connection)
         return [str(difference) for difference in compare_metadata(context, metadata)]
