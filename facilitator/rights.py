@@ -5,11 +5,12 @@ taking a right away works at once.
 """
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Literal
 
 from facilitator import session as live
 from facilitator.session import Actor, State
-from facilitator.store import Connection, accounts, groups, sessions
+from facilitator.store import Connection, accounts, groups, logins, sessions
 
 # The cookies that say who somebody is, for pages and for the socket.
 LOGIN_COOKIE = "facilitator_login"
@@ -74,11 +75,19 @@ def may_wish(
     wish: str,
     args: Mapping[str, object],
     by: Actor,
+    at: datetime,
 ) -> bool:
     """Tell whether this actor may wish this now. Leaders are looked up at every single wish."""
-    if not live.may(state, wish, args, by):
-        return False
-    return by.kind != "leader" or sessions.leads(connection, by.id, session)
+    return live.may(state, wish, args, by) and may_look(connection, session, by, at)
+
+
+def may_look(connection: Connection, session: str, by: Actor, at: datetime) -> bool:
+    """Tell whether this actor may see this session at all; a device is shown what is its own."""
+    if by.kind != "leader":
+        return True
+    if by.login:
+        return logins.leads(connection, by.login, by.id, session, at)
+    return sessions.leads(connection, by.id, session)
 
 
 def _everybody(_connection: Connection, _actor: Actor | None, _object_id: str) -> bool:
@@ -96,15 +105,19 @@ def _is_signed_in(connection: Connection, actor: Actor | None, _object_id: str) 
 
 
 def _leads_group(connection: Connection, actor: Actor | None, group: str) -> bool:
-    if not _is_signed_in(connection, actor, ""):
-        return False
-    return actor is not None and groups.leads(connection, actor.id, group)
+    return (
+        actor is not None
+        and _is_signed_in(connection, actor, "")
+        and groups.leads(connection, actor.id, group)
+    )
 
 
 def _leads_session(connection: Connection, actor: Actor | None, session: str) -> bool:
-    if actor is None or actor.kind != "leader":
-        return False
-    return sessions.leads(connection, actor.id, session)
+    return (
+        actor is not None
+        and actor.kind == "leader"
+        and sessions.leads(connection, actor.id, session)
+    )
 
 
 CHECKS: Mapping[Who, Callable[[Connection, Actor | None, str], bool]] = {

@@ -44,7 +44,7 @@ def perform(connection: Connection, one: Waiting, known: Known, now: datetime) -
 
 def decided(connection: Connection, one: Waiting, known: Known, now: datetime) -> Answer:
     state = known.log.state
-    if not rights.may_wish(connection, state, one.session, one.wish, one.args, one.by):
+    if not rights.may_wish(connection, state, one.session, one.wish, one.args, one.by, now):
         raise Refused("not_allowed")
     at = max(now, state.at)  # whatever a restart did to the clock, a log runs forward
     event = decide(known.log, one.wish, one.args, one.by, at)

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from werkzeug.wrappers import Request
 
-from facilitator import codec
+from facilitator import codec, rights
 from facilitator.engine import Engine
 from facilitator.live.room import Screen
 from facilitator.rights import LOGIN_COOKIE, TICKET_COOKIE
 from facilitator.session import Actor, Refused
-from facilitator.store import logins, sessions
+from facilitator.store import logins
 from facilitator.tickets import Kind, Tickets
 
 
@@ -30,9 +30,7 @@ class Identity:
                 if "Origin" not in request.headers:
                     raise Refused("not_allowed")
                 login = request.cookies.get(LOGIN_COOKIE, "")
-                leader = self.leader(login)
-                self.may_look(leader, session)
-                id = leader.id
+                id = self.leader(login, session)
             case "device":
                 id = self.ticket("device", session, request.cookies.get(TICKET_COOKIE, ""))
             case "display":
@@ -40,27 +38,28 @@ class Identity:
         return Screen(sid, session, claim.audience, id), login
 
     def actor(self, screen: Screen, login: str | None) -> Actor:
-        """Return who this is, as of now: a login that was ended is nobody's. Raises Refused."""
+        """Return who wishes; whether they still may is asked at every wish."""
         match screen.audience:
             case "leader":
-                return self.leader(login or "")
+                return Actor("leader", screen.id, login or "")
             case "device":
                 return Actor("device", screen.id)
             case "display":
                 return Actor("program", screen.id)  # it looks and has no right to any wish
 
-    def leader(self, token: str) -> Actor:
+    def may_look(self, by: Actor, session: str) -> None:
+        """Raise Refused for a login that is over, and for a leader of other groups."""
+        with self.engine.db.read() as connection:
+            if not rights.may_look(connection, session, by, self.engine.clock.now()):
+                raise Refused("not_allowed")
+
+    def leader(self, token: str, session: str) -> str:
         with self.engine.db.read() as connection:
             login = logins.login(connection, token, self.engine.clock.now())
         if login is None:
             raise Refused("not_allowed")
-        return Actor("leader", login.account.id)
-
-    def may_look(self, by: Actor, session: str) -> None:
-        """Raise Refused for a leader of other groups; a device is shown what is its own."""
-        with self.engine.db.read() as connection:
-            if by.kind == "leader" and not sessions.leads(connection, by.id, session):
-                raise Refused("not_allowed")
+        self.may_look(Actor("leader", login.account.id, token), session)
+        return login.account.id
 
     def ticket(self, kind: Kind, session: str, text: str) -> str:
         ticket = self.tickets.read(kind, text, self.engine.clock.now())

@@ -100,21 +100,22 @@ class Live:
         if not line.bucket.take(self.engine.clock.now()):
             raise Refused("too_fast")
         wished, session = codec.read_wished(data), line.screen.session
-        by = self.who(line, wished.wish)
+        by = self.identity.actor(line.screen, line.login)
         if wished.wish == "look":
+            self.still_there(line, by)
             return self.engine.look(session, lambda known: self.show(line.screen, known))
-        return self.engine.perform(session, wished.wish, wished.args, wished.tap, by).as_json()
+        answer = self.engine.perform(session, wished.wish, wished.args, wished.tap, by)
+        if answer.refused == "not_allowed":
+            self.still_there(line, by)
+        return answer.as_json()
 
-    def who(self, line: Line, wish: str) -> Actor:
-        """Return who wishes; somebody who was signed out, perhaps elsewhere, is cut off."""
+    def still_there(self, line: Line, by: Actor) -> None:
+        """Cut somebody off who was signed out, perhaps elsewhere, or leads the group no more."""
         try:
-            by = self.identity.actor(line.screen, line.login)
-            if wish == "look":
-                self.identity.may_look(by, line.screen.session)
+            self.identity.may_look(by, line.screen.session)
         except Refused:
             self.cut_off(line.screen.sid)
             raise
-        return by
 
     def show(self, screen: Screen, known: Known) -> dict[str, object]:
         """Send this screen its whole view, after telling the others that it is here."""

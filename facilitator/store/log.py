@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Table, func, insert, select
+from sqlalchemy import Connection, Insert, Integer, bindparam, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from facilitator.store import schema
@@ -36,55 +36,62 @@ class Overtaken(Exception):
     """Somebody else was quicker: the place in the log, or the tap, is taken. Read again."""
 
 
+# These run at every wish, so they are put together once.
+EVENTS, ANSWERS = schema.events.c, schema.answers.c
+READ = (
+    select(EVENTS.version, EVENTS.tap, EVENTS.by, EVENTS.at, EVENTS.event)
+    .where(EVENTS.session == bindparam("session"), EVENTS.version > bindparam("after"))
+    .order_by(EVENTS.version)
+)
+LAST = select(func.coalesce(func.max(EVENTS.version), 0)).where(
+    EVENTS.session == bindparam("session")
+)
+# The next record stands right behind the last one, or is not written.
+APPEND = (
+    insert(schema.events)
+    .from_select(
+        [column.name for column in EVENTS],
+        select(*[bindparam(column.name, type_=column.type) for column in EVENTS]).where(
+            LAST.scalar_subquery() == bindparam("before", type_=Integer)
+        ),
+    )
+    .execution_options(preserve_rowcount=True)
+)
+ANSWERED = select(ANSWERS.tap, ANSWERS.by, ANSWERS.version, ANSWERS.refused).where(
+    ANSWERS.session == bindparam("session"), ANSWERS.tap.in_(bindparam("taps", expanding=True))
+)
+
+
 def read(connection: Connection, session: str, after: int = 0) -> list[Row]:
     """Return the records after this version, in order."""
-    table = schema.events.c
-    rows = connection.execute(
-        select(table.version, table.tap, table.by, table.at, table.event)
-        .where(table.session == session, table.version > after)
-        .order_by(table.version)
-    )
+    rows = connection.execute(READ, {"session": session, "after": after})
     return [Row(*row) for row in rows]
 
 
 def append(connection: Connection, session: str, rows: Sequence[Row]) -> None:
     """Add records at the end of the log. Raises Overtaken; then nothing of the block is kept."""
-    if not rows:
-        return
-    table = schema.events
-    last = connection.scalar(select(func.max(table.c.version)).where(table.c.session == session))
-    next_one = (last or 0) + 1
-    if rows[0].version < next_one:
-        raise Overtaken
-    if [row.version for row in rows] != list(range(next_one, next_one + len(rows))):
-        raise ValueError("a log has no gaps")
-    _insert(
-        connection,
-        table,
-        [
-            {
-                "session": session,
-                "version": row.version,
-                "tap": row.tap,
-                "by": row.by,
-                "at": row.at,
-                "event": row.event_json,
-            }
-            for row in rows
-        ],
-    )
+    for row in rows:
+        values = {
+            "session": session,
+            "version": row.version,
+            "tap": row.tap,
+            "by": row.by,
+            "at": row.at,
+            "event": row.event_json,
+        }
+        added = _added(connection, APPEND, {**values, "before": row.version - 1})
+        if added == 0:
+            last = connection.scalar(LAST, {"session": session}) or 0
+            if row.version <= last:
+                raise Overtaken
+            raise ValueError("a log has no gaps")
 
 
 def answers(connection: Connection, session: str, taps: Collection[str]) -> dict[str, Answer]:
     """Return by tap what was answered to those of them that made no event."""
     if not taps:
         return {}
-    table = schema.answers.c
-    rows = connection.execute(
-        select(table.tap, table.by, table.version, table.refused).where(
-            table.session == session, table.tap.in_(taps)
-        )
-    )
+    rows = connection.execute(ANSWERED, {"session": session, "taps": list(taps)})
     return {tap: Answer(by, version, refused) for tap, by, version, refused in rows}
 
 
@@ -97,7 +104,7 @@ def keep_answer(connection: Connection, session: str, tap: str, answer: Answer) 
         "version": answer.version,
         "refused": answer.refused,
     }
-    _insert(connection, schema.answers, [row])
+    _added(connection, insert(schema.answers), row)
 
 
 def words(connection: Connection, session: str, ids: Iterable[str] | None = None) -> dict[str, str]:
@@ -127,9 +134,9 @@ def sessions_with_logs(connection: Connection) -> list[str]:
     return list(connection.scalars(select(table.session).distinct().order_by(table.session)))
 
 
-def _insert(connection: Connection, table: Table, rows: list[dict[str, object]]) -> None:
+def _added(connection: Connection, statement: Insert, row: Mapping[str, object]) -> int:
     try:
-        connection.execute(insert(table), rows)
+        return connection.execute(statement, row).rowcount
     except IntegrityError as error:
         if is_taken(error):
             raise Overtaken from error

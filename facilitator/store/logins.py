@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, exists, insert, select, update
 
 from facilitator.store import accounts, schema
 from facilitator.store.accounts import Account
@@ -55,6 +55,28 @@ def login(
     if row is None:
         return None
     return Login(accounts.account_in(row, secrets_of(connection)), row["since"], row["seen"])
+
+
+# Asked at every wish of a leader, so it is put together once.
+LEADS = select(
+    exists().where(
+        schema.logins.c.token_print == bindparam("token"),
+        schema.logins.c.account == bindparam("account"),
+        schema.logins.c.created > bindparam("since", type_=schema.Moment),
+        schema.logins.c.seen > bindparam("since", type_=schema.Moment),
+        schema.accounts.c.id == schema.logins.c.account,
+        schema.accounts.c.disabled.is_(None),
+        schema.group_leaders.c.account == schema.logins.c.account,
+        schema.group_leaders.c.group == schema.sessions.c.group,
+        schema.sessions.c.id == bindparam("session"),
+    )
+)
+
+
+def leads(connection: Connection, token: str, account: str, session: str, at: datetime) -> bool:
+    """Tell whether this login counts, and its account leads the group of this session, now."""
+    given = {"token": token_print(token), "account": account, "session": session}
+    return bool(connection.scalar(LEADS, {**given, "since": at - LASTS}))
 
 
 def see(connection: Connection, token: str, at: datetime) -> None:

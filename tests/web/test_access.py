@@ -76,7 +76,9 @@ def test_who_leads_the_group_no_longer_is_out_at_once(here, mara, noor, group, s
     with here.db.read() as connection:
         state = here.engine.look(session, lambda known: known.log.state)
         joining = Actor("leader", noors)
-        assert not rights.may_wish(connection, state, session, "join_as_leader", {}, joining)
+        assert not rights.may_wish(
+            connection, state, session, "join_as_leader", {}, joining, here.now()
+        )
 
 
 def test_what_is_in_no_table_nobody_may(here, mara):
@@ -178,7 +180,9 @@ def test_a_wish_of_a_leader_counts_only_while_they_lead_the_group(here, mara, gr
 
     def may(wish: str) -> bool:
         with here.db.read() as connection:
-            return rights.may_wish(connection, state, session, wish, {}, Actor("leader", maras))
+            return rights.may_wish(
+                connection, state, session, wish, {}, Actor("leader", maras), here.now()
+            )
 
     by_leaders = [wish for wish, rule in RULES.items() if "leader" in rule.who]
     assert len(by_leaders) > 20
