@@ -26,8 +26,7 @@ class RoundStarted:
 
     def change(self, now: State) -> State:
         need(now.stage in ("running", "paused"), "not_open")
-        need(self.order, "nobody_here")
-        need(all(now.seat(id).takes_turns for id in self.order), "no_turns")
+        need(all(id in now.seats for id in self.order), "no_such_seat")
         before = now.round.mode_before if now.round else now.mode
         voices: dict[str, RoundVoice] = dict.fromkeys(self.order, "not_yet")
         return replace(now, mode="going_round", round=Round(self.order, voices, before))

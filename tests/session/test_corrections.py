@@ -81,6 +81,18 @@ def test_there_is_no_such_step(version):
     assert group.refused("correct_to_pass", version=version) == "no_such_step"
 
 
+def test_the_opening_is_neither_undone_nor_moved():
+    group = running()
+    assert group.refused("correct_time", version=1, at=group.after(minutes=1).now) == "no_such_step"
+
+
+def test_somebody_a_round_counts_on_was_added():
+    group = running()
+    added = group.step("add_person", name="sam", kind="member")
+    group.does("start_round", first="ana", direction="clockwise")
+    assert group.refused("undo", version=added) == "needed_later"
+
+
 def test_the_end_and_the_leaders_are_not_undone():
     group = running()
     joined = group.step("join_as_leader", NOOR)
