@@ -57,8 +57,8 @@ APPEND = (
     )
     .execution_options(preserve_rowcount=True)
 )
-ANSWERED = select(ANSWERS.tap, ANSWERS.by, ANSWERS.version, ANSWERS.refused).where(
-    ANSWERS.session == bindparam("session"), ANSWERS.tap.in_(bindparam("taps", expanding=True))
+ANSWERED = select(ANSWERS.by, ANSWERS.version, ANSWERS.refused).where(
+    ANSWERS.session == bindparam("session"), ANSWERS.tap == bindparam("tap")
 )
 
 
@@ -89,10 +89,12 @@ def append(connection: Connection, session: str, rows: Sequence[Row]) -> None:
 
 def answers(connection: Connection, session: str, taps: Collection[str]) -> dict[str, Answer]:
     """Return by tap what was answered to those of them that made no event."""
-    if not taps:
-        return {}
-    rows = connection.execute(ANSWERED, {"session": session, "taps": list(taps)})
-    return {tap: Answer(by, version, refused) for tap, by, version, refused in rows}
+    found = {}
+    for tap in taps:
+        row = connection.execute(ANSWERED, {"session": session, "tap": tap}).one_or_none()
+        if row:
+            found[tap] = Answer(*row)
+    return found
 
 
 def keep_answer(connection: Connection, session: str, tap: str, answer: Answer) -> None:
