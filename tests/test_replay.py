@@ -92,19 +92,22 @@ def test_no_turn_is_negative_overlaps_another_or_leaves_the_meeting(played, meet
     assert ends <= meeting.lasts
 
 
-def test_a_turn_begins_when_its_person_does_and_ends_when_they_or_the_next_one_does(
+def test_a_turn_begins_with_a_word_and_ends_with_the_last_one_or_where_the_next_begins(
     played, meeting
 ):
-    begins, ends = set(), set()
-    for row in meeting.spoken:
-        onset, length = round(float(row["onset"]) * 1000), round(float(row["duration"]) * 1000)
-        begins.add((row["speaker"], onset))
-        ends.add((row["speaker"], min(onset + length, round(meeting.lasts * 1000))))
-    following = [round(turn["from_s"] * 1000) for turn in played["turns"][1:]] + [None]
+    def ms(seconds: object) -> int:
+        return round(float(str(seconds)) * 1000)
+
+    spoken = [
+        (row["speaker"], ms(row["onset"]), ms(row["onset"]) + ms(row["duration"]))
+        for row in meeting.spoken
+    ]
+    following = [ms(turn["from_s"]) for turn in played["turns"][1:]] + [ms(meeting.lasts)]
     for turn, next_one in zip(played["turns"], following, strict=True):
-        since, until = round(turn["from_s"] * 1000), round(turn["until_s"] * 1000)
-        assert (turn["name"], since) in begins
-        assert until == next_one or (turn["name"], until) in ends
+        since, until = ms(turn["from_s"]), ms(turn["until_s"])
+        own = [s for s in spoken if s[0] == turn["name"] and since <= s[1] <= until]
+        assert since == min(onset for _, onset, _ in own)
+        assert until == min(next_one, max(end for _, _, end in own))
 
 
 def test_talk_is_the_sum_of_the_turns_and_only_of_those_who_spoke(played, meeting):

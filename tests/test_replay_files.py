@@ -154,6 +154,28 @@ def test_speech_is_cut_to_the_window_and_counted_from_its_beginning(tmp_path: Pa
     )
 
 
+def test_what_happens_at_once_happens_in_an_order_that_can_be(tmp_path: Path):
+    (tmp_path / "evening.csv").write_text("onset,duration,speaker\n1,4,Ana\n5,2,Ben\n")
+    about = {**ABOUT, "presence": {"Ana": [0, 5], "Ben": [5, 10], "Cleo": [0, 7]}}
+    (tmp_path / "about.json").write_text(json.dumps({"meetings": [about]}))
+    (tmp_path / "events.csv").write_text(
+        "time_s,event,person,detail\n5,hand_raise,Ben,\n5,hand_called,Ben,\n5,topic,,Trust\n"
+    )
+    files = (tmp_path / name for name in ("evening.csv", "about.json", "events.csv"))
+    read = read_meeting(*files)
+    assert [(one.at, one.what, one.who) for one in read.happenings] == [
+        (1000, "starts", "Ana"),
+        (5000, "arrives", "Ben"),
+        (5000, "topic", ""),
+        (5000, "starts", "Ben"),
+        (5000, "raises", "Ben"),
+        (5000, "called", "Ben"),
+        (5000, "leaves", "Ana"),
+        (7000, "ends", "Ben"),
+        (7000, "leaves", "Cleo"),
+    ]
+
+
 BAD = {
     "no file": (None, ABOUT, EVENTS),
     "no text": ("\x00\udcff", ABOUT, EVENTS),

@@ -29,6 +29,7 @@ from tests.meetings import ROOT, Recorded, recorded
 # The longest of these plays for 48 seconds.
 pytestmark = pytest.mark.timeout(400)
 MEETINGS = {id: recorded()[id] for id in ("VOX_kdfqk", "IS1003c", "CCG_2022-02-08-vcapi")}
+SPEED = 60
 LOGIN, PASSWORD = "mara", "seven kind otters sing"
 EVENTS = {
     "arrives": ["Knocked", "Admitted"],
@@ -57,6 +58,8 @@ class Running:
             **{name: value for name, value in os.environ.items() if "FACILITATOR" not in name},
             "FACILITATOR_DATA": str(self.folder / "data"),
             "FACILITATOR_KEY_FILE": str(self.folder / "key"),
+            # Five seconds of the meeting, so that turns are counted as such and screens show it.
+            "FACILITATOR_INTERJECTION_S": str(5 / SPEED),
             "FACILITATOR_REPLAY_LEADER": LOGIN,
             "FACILITATOR_REPLAY_PASSWORD": PASSWORD,
         }
@@ -121,13 +124,11 @@ def all_played(running: Running) -> dict[str, dict]:
             meeting.known,
             *(["--events", meeting.events] if meeting.events else []),
         ]
-        begun[id] = running.replay(meeting.speech, *about, "--speed", 60)
-    done = {}
+        begun[id] = running.replay(meeting.speech, *about, "--speed", SPEED)
+    told = {id: replay.communicate() for id, replay in begun.items()}
     for id, replay in begun.items():
-        told, said = replay.communicate()
-        assert replay.returncode == 0, said
-        done[id] = json.loads(told)
-    return done
+        assert replay.returncode == 0, told[id][1]
+    return {id: json.loads(printed) for id, (printed, _) in told.items()}
 
 
 @pytest.fixture(params=MEETINGS)
@@ -152,6 +153,7 @@ def test_every_screen_shows_what_the_log_says(played, meeting):
 def test_every_floor_turn_came_through(played, meeting):
     counted = {who["name"]: who["turns"] + who["interjections"] for who in played["people"]}
     assert counted == {who: e["floor_turns"] for who, e in meeting.expected.items()}
+    assert played["totals"]["turns"] > 30, "and screens were told of turns"
 
 
 def test_every_hand_came_through(played, meeting):
