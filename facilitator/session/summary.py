@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
+from .floor import floor_freed
 from .hands import hands_moved
 from .log import Corrected, Record, Undone, fold, states
 from .spans import Span, Spans, total
@@ -100,7 +101,7 @@ class Summary:
 
 def summarize(records: list[Record]) -> Summary:
     """Read the whole log; a session that still runs is read as if it ended with its last step."""
-    final = fold(records)
+    final = floor_freed(fold(records))
     said = {record.version: record for record in records}
     room, counted, floor, topics = Spans[str](), Spans[str](), Spans[int](), Spans[int]()
     speakers: dict[int, str] = {}

@@ -190,3 +190,11 @@ def test_corrections_are_counted_and_marked():
     group.does("undo", version=corrected)
     assert [(t.seat, t.corrected) for t in group.summary.turns] == [("r1", False), ("r2", False)]
     assert group.summary.corrections == 2
+
+
+def test_whoever_speaks_while_the_summary_is_read_has_shared():
+    group = running()
+    group.gives_floor("ana")
+    group.after(minutes=1).does("ask_for_turn", seat="ben")
+    ana = group.person("ana")
+    assert (ana.turns, ana.voice) == (1, "shared")
