@@ -94,10 +94,12 @@ def run(settings: Settings, options: Namespace, stack: ExitStack) -> None:
 
 
 def serve(app: Flask, listener: socket.socket, told: list[int]) -> None:
-    """Serve until somebody says stop."""
+    """Serve until somebody says stop. Raises OSError when it ends by itself."""
     server = threading.Thread(target=SERVERS[MODE], args=(app, listener), daemon=True)
     server.start()
-    while server.is_alive() and not told:
+    while not told:
+        if not server.is_alive():
+            raise OSError("The server has stopped by itself.")
         time.sleep(0.1)
 
 

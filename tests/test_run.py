@@ -52,6 +52,7 @@ def test_the_first_start_makes_a_key_and_says_where_and_a_later_one_does_not(
     with Running(tmp_path) as first:
         assert f"The key to all names is now in {tmp_path / 'key'}" in first.output
         assert status(first.link()) == 200
+        assert "Umask:\t0077" in Path(f"/proc/{first.process.pid}/status").read_text()
         assert first.end() == 0
     key = (tmp_path / "key").read_text()
     assert mode_of(tmp_path / "key") == 0o600
