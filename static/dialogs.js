@@ -38,7 +38,7 @@ export function modeDialog(screen) {
   return {
     title: t("How we talk"),
     body: html`
-      ${way("open_floor", t("Whoever is ready speaks. Asking for a turn is possible too."))}
+      ${way("open_floor", t("Whoever is ready speaks. People can also ask for a turn."))}
       ${way("taking_turns", t("One after another, as people ask."))}
       ${able.length ? roundForm(screen, able) : nothing}
     `,
@@ -66,7 +66,7 @@ function roundForm(screen, able) {
       <label class="choice"><input type="radio" name="direction" value="clockwise" checked>${t("Clockwise")}</label>
       <label class="choice"><input type="radio" name="direction" value="counterclockwise">${t("The other way")}</label>
     </div>
-    <button class="main">${view.round ? t("Start a fresh round") : t("Start the round")}</button>
+    <button class="main">${view.round ? t("Start a new round") : t("Start the round")}</button>
   </form>`;
 }
 
@@ -94,7 +94,7 @@ export function codeDialog(screen) {
       </label>
       <h3>${t("Leading today")}</h3>
       <p>${leaders.map(({ name, lead }) => (lead ? t("{name} (lead)", { name }) : name)).join(", ")}</p>
-      ${page.me && !me ? wishButton(screen, "join_as_leader", t("Sit down as a second leader")) : nothing}
+      ${page.me && !me ? wishButton(screen, "join_as_leader", t("Join as co-therapist")) : nothing}
       ${me && !me.lead ? wishButton(screen, "take_lead", t("Take the lead")) : nothing}
     `,
   };
@@ -124,7 +124,7 @@ export function closeDialog(screen) {
               </span>
             </li>`)}</ul>`
         : html`<p>${view.stage === "gathering" ? t("The group has not started.") : t("Everyone has been offered a turn.")}</p>`}
-      <p class="soft small">${t("Closing thanks everybody on their own screens. It can be taken back for 15 minutes.")}</p>
+      <p class="soft small">${t("Every screen will say thank you. For 15 minutes the group can be reopened.")}</p>
       <div class="pair">
         <button type="button" @click=${screen.close}>${t("Go on with the group")}</button>
         <button type="button" class="main" aria-busy=${screen.busy("end")}
@@ -147,6 +147,6 @@ export function helpDialog() {
     title: t("Help"),
     body: html`<dl class="keys">${keys.map(([key, words]) => html`<div><dt><kbd>${key}</kbd></dt><dd>${words}</dd></div>`)}</dl>
       <p>${t("One tap on a person gives them the floor; a tap on whoever speaks ends the turn. Hold a tile, or press the three dots, for everything else. Before the start, drag people to where they sit.")}</p>
-      <p>${t("Dashed edge: not heard from yet. Tick: shared. Wave: passed. Hand: asked for a turn. Faded: stepped out. Dotted dot: the device is not connected; that is no fault.")}</p>`,
+      <p>${t("Dashed edge: not heard from yet. Tick: shared. Wave: passed. Hand: asked for a turn. Faded: stepped out. Dotted circle: the device is not connected, which is fine.")}</p>`,
   };
 }

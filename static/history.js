@@ -20,7 +20,7 @@ export function historyDialog(screen) {
     title: t("History"),
     wide: true,
     body: steps
-      ? html`<p class="soft small">${t("Whatever is put right leaves a trace.")}</p>
+      ? html`<p class="soft small">${t("Every correction leaves a trace.")}</p>
           <ol class="steps plain">${[...steps].reverse().map((step) => line(screen, step))}</ol>`
       : html`<p>${t("One moment…")}</p>`,
   };
@@ -33,7 +33,7 @@ async function ask(screen) {
     const told = await answer.json();
     steps = Array.isArray(told) ? told : told.steps;
   } catch {
-    screen.say(t("The history did not come. Please try again."));
+    screen.say(t("The history could not be loaded. Please try again."));
   }
   screen.draw();
 }
@@ -53,7 +53,7 @@ function line(screen, step) {
       </span>
       ${mendable(step)
         ? html`<button type="button" aria-expanded=${open} @click=${() => correct(screen, open ? undefined : step.version)}>
-            ${t("Put right")}<span class="heard">: ${words}</span>
+            ${t("Correct")}<span class="heard">: ${words}</span>
           </button>`
         : nothing}
     </div>

@@ -46,7 +46,7 @@ function peopleWords(event, name, { on }) {
     TurnedAway: t("a device was asked to wait"),
     Admitted: t("{name} was let in", { name }),
     DeviceUnbound: t("{name}'s device was signed out", { name }),
-    LeaderJoined: t("a second leader sat down"),
+    LeaderJoined: t("a co-therapist joined"),
     LeadTaken: t("the lead changed"),
     NamesShown: on === false ? t("names off the display") : t("names on the display"),
   };
@@ -58,7 +58,7 @@ function frameWords(event, { mode, text }) {
     SessionOpened: t("the group was opened"),
     SessionStarted: t("the group started"),
     SessionPaused: t("a break"),
-    SessionResumed: t("on after the break"),
+    SessionResumed: t("back from the break"),
     SessionEnded: t("the group was closed"),
     SessionReopened: t("the group was reopened"),
     TopicSet: text ? t("topic: {topic}", { topic: text }) : t("another topic"),

@@ -30,7 +30,7 @@ SAID: Mapping[int, tuple[LazyString, LazyString]] = {
     429: (_("One moment, please"), _("Please wait a minute and try again.")),
     500: (
         _("Something went wrong on our side"),
-        _("It is not your doing. Please try again in a moment."),
+        _("It was nothing you did. Please try again in a moment."),
     ),
     503: (
         _("One moment, please"),

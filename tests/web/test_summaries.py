@@ -7,7 +7,7 @@ import pytest
 
 from facilitator.session.spans import Span
 from facilitator.web.charts import TICKS_AT_MOST, Timeline
-from tests.web.conftest import SIX, said
+from tests.web.conftest import PASSWORD, SIX, said
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def test_somebody_not_offered_a_turn_is_named_kindly(mara, told):
     closed(told)
     page = summary(mara, told)
     assert "2 of 3 people were offered a turn; 1 shared, 1 chose to listen." in page
-    assert "Not offered a turn this time: Cleo. You may want to begin there next time." in page
+    assert "Not offered a turn this time: Cleo. You may want to begin with them next time." in page
 
 
 def test_when_all_were_offered_a_turn_it_says_so_first(mara, told):
@@ -93,7 +93,7 @@ def test_a_break_is_in_nobodys_minutes(mara, told):
     told.does("resume_session")
     closed(told)
     page = summary(mara, told)
-    assert "The group took 20 minutes, breaks left out." in page
+    assert "The group lasted 20 minutes, not counting breaks." in page
     assert "Ana 7:00 – 7:35 PM 20 shared" in page
 
 
@@ -123,9 +123,9 @@ def test_a_turn_that_was_put_right_is_marked_and_counted(mara, told):
     told.does("correct_seat", version=turn, seat="r2")
     closed(told)
     page = summary(mara, told)
-    assert "1 step was put right afterwards" in page
-    assert "turn put right" in page
-    assert "A dashed bar was put right afterwards." in page
+    assert "1 step was corrected afterwards" in page
+    assert "turn corrected" in page
+    assert "A dashed bar was corrected afterwards." in page
     assert 'class="turn corrected"' in mara.get(f"/sessions/{told.session}/summary").text
 
 
@@ -164,6 +164,17 @@ def test_nobodys_talk_time_is_told(mara, told):
 
 def test_a_running_group_says_so(mara, told):
     assert "The group is still running" in summary(mara, told)
+
+
+def test_a_summary_reads_the_same_weeks_later(here, clock, mara, told):
+    closed(told)
+    page = summary(mara, told)
+    picture = mara.get(f"/sessions/{told.session}/summary").text.split("<figure")[1]
+    clock.after(days=20)
+    mara.post("/sign-in", login="Mara", password=PASSWORD)
+    assert summary(mara, told) == page
+    later = mara.get(f"/sessions/{told.session}/summary").text.split("<figure")[1]
+    assert later.split("</figure>")[0] == picture.split("</figure>")[0]
 
 
 def test_names_that_were_erased_are_numbers(here, mara, told):
