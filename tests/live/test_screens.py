@@ -5,9 +5,11 @@ from contextlib import suppress
 from threading import Barrier, Thread
 
 import pytest
+from sqlalchemy import event
 
 from facilitator.rights import LOGIN_COOKIE, TICKET_COOKIE
 from facilitator.store import accounts, groups, logins
+from facilitator.store.failures import Busy
 
 from .wire import Ended, Refusal, Screen
 
@@ -315,3 +317,47 @@ def test_thirty_two_screens_are_equal_after_a_restart(house, noor):
     assert len(mara.view["connected"]) == 30
     tablets[0].do("ask_for_turn", seat=next(iter(tablets[0].view["own"])))
     assert mara.caught_up().known.version == version + 1
+
+
+def test_a_store_that_is_locked_refuses_and_the_line_stays(house, open_again):
+    mara = house.leader()
+    with open_again().write():
+        assert mara.do("mark_here", seat="r1", tap="tap-busy") == {"refused": "busy"}
+        assert mara.look()["seats"]["r1"]["place"] == "expected"
+    assert mara.do("mark_here", seat="r1", tap="tap-busy") == {"version": 2}
+
+
+def test_every_screen_is_told_when_the_server_is_about_to_restart(house):
+    screens = [house.leader(), house.device("anas-tablet"), house.display()]
+    house.live.goodbye()
+    assert all(screen.ended() for screen in screens)
+
+
+def test_a_database_that_is_away_refuses_a_screen_kindly_and_breaks_none(house, db, caplog):
+    mara, late = house.leader(), house.leader(connect=False)
+    anas = house.device("anas-tablet")
+
+    def away(*_: object) -> None:
+        raise Busy
+
+    event.listen(db.engine, "before_cursor_execute", away)
+    assert refused(late) == "busy"
+    assert mara.do("look") == {"refused": "busy"}
+    anas.close()
+    assert waited(lambda: "presence was not shown" in caplog.text)
+    event.remove(db.engine, "before_cursor_execute", away)
+    assert mara.do("mark_here", seat="r1") == {"version": 2}
+
+
+def test_a_fault_of_ours_breaks_no_line_and_tells_the_log_nothing(house, db, caplog):
+    mara = house.leader()
+
+    def fails(*_: object) -> None:
+        raise ZeroDivisionError("Ana Lucía")
+
+    event.listen(db.engine, "before_cursor_execute", fails)
+    assert mara.do("look") == {"refused": "busy"}
+    event.remove(db.engine, "before_cursor_execute", fails)
+    assert "ZeroDivisionError" in caplog.text
+    assert "Ana" not in caplog.text
+    assert "version" in mara.do("look")
