@@ -29,11 +29,14 @@ class Running:
         self.port = port or free_port()
         self.url = f"http://localhost:{self.port}"
         self.lines: list[str] = []
+        # What it lays down for a while goes with the test, also when it is killed.
+        (folder / "tmp").mkdir(exist_ok=True)
         environment = {
             **{name: value for name, value in os.environ.items() if "FACILITATOR" not in name},
             "FACILITATOR_DATA": str(folder / "data"),
             "FACILITATOR_KEY_FILE": str(folder / "key"),
             "FACILITATOR_ASYNC_MODE": mode,
+            "TMPDIR": str(folder / "tmp"),
             **{f"FACILITATOR_{name.upper()}": value for name, value in settings.items()},
         }
         self.process = subprocess.Popen(

@@ -6,7 +6,7 @@ import socket
 import sqlite3
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
@@ -241,16 +241,19 @@ def test_what_is_asked_never_stands_in_the_terminal(sample: Running) -> None:
 
 
 def test_the_sample_leaves_real_data_alone_and_nothing_behind(tmp_path: Path) -> None:
-    (tmp_path / "tmp").mkdir()
     with Running(tmp_path, "--demo", key_file=str(tmp_path / "real")) as running:
         assert "Everything here is invented" in running.output
         assert not re.search(r"/start/|The key", running.output)
         with signed_in(running) as mara:
             assert "(sample)" in mara.get(f"{running.url}/groups", timeout=10).text
-    assert {path.name for path in tmp_path.iterdir()} == {"tmp"}
+        assert [path.name for path in tmp_path.glob("tmp/*/*")]
+    assert [path.name for path in tmp_path.rglob("*")] == ["tmp"]
 
 
-def test_simulated_tablets_take_part(tmp_path: Path) -> None:
+@pytest.mark.parametrize("end", [Running.end, Running.kill])
+def test_simulated_tablets_take_part_and_leave_with_the_server(
+    tmp_path: Path, end: Callable[[Running], object]
+) -> None:
     views: list[dict[str, object]] = []
     with Running(tmp_path, "--demo-live") as running, signed_in(running) as mara:
         line = leads(running, mara)
@@ -261,9 +264,11 @@ def test_simulated_tablets_take_part(tmp_path: Path) -> None:
             time.sleep(0.2)
         line.disconnect()
         others = psutil.Process(running.process.pid).children()
+        end(running)
     assert five_are_connected(views)
     assert others
-    assert not any(other.is_running() for other in others), "they leave with it"
+    _, still_there = psutil.wait_procs(others, timeout=5)
+    assert not still_there
 
 
 def five_are_connected(views: list[dict[str, object]]) -> bool:

@@ -1,6 +1,7 @@
 """Simulated tablets: they ask for a turn, pass and finish by themselves, calmly, for an hour."""
 
 import json
+import os
 import random
 import subprocess
 import sys
@@ -27,18 +28,14 @@ CALM_S = (10, 20)
 def taking_part(url: str, sample: Sample, tickets: Tickets, now: datetime) -> Iterator[None]:
     """Let the sample's devices take part from a process of their own, as real ones would."""
     held = [tickets.issue("device", sample.session, device, now) for device in sample.devices]
-    others = subprocess.Popen(  # noqa: S603  # it starts this very file
+    with subprocess.Popen(  # noqa: S603  # it starts this very file
         [sys.executable, "-m", __name__], cwd=ROOT, stdin=subprocess.PIPE, text=True
-    )
-    try:
+    ) as others:
         if others.stdin:
             # Not as arguments: everybody on this machine can read those.
-            others.stdin.write(json.dumps([url, sample.session, held]))
-            others.stdin.close()
+            others.stdin.write(json.dumps([url, sample.session, held]) + "\n")
+            others.stdin.flush()
         yield
-    finally:
-        others.terminate()
-        others.wait()
 
 
 class Tablet:
@@ -82,11 +79,13 @@ class Tablet:
 
 
 def main() -> None:
-    url, session, held = json.load(sys.stdin)
+    url, session, held = json.loads(sys.stdin.readline())
     until = time.monotonic() + AN_HOUR_S
     for ticket in held:
         tablet = Tablet(url, session, ticket)
-        threading.Thread(target=tablet.live, args=(until,)).start()
+        threading.Thread(target=tablet.live, args=(until,), daemon=True).start()
+    sys.stdin.read()  # goes on until the server, however it ends, has closed its side
+    os._exit(0)
 
 
 if __name__ == "__main__":
