@@ -154,10 +154,13 @@ function leave() {
   return { label: t("Leave"), ask: "leave" };
 }
 
-/** The words for what was just done, read from the own seat before and after; undefined when nothing was. */
-export function thanksFor(before, after, wish) {
+/**
+ * The words for what was just done, read from the own seat before and after; undefined when nothing was.
+ * `done` is a wish that the server kept: a pass leaves no mark on the seat of somebody who shared before.
+ */
+export function thanksFor(before, after, done) {
   if (!before || !after) return undefined;
-  if (wish === "pass_turn") return { sentence: t("That's fine."), more: t("Listening is taking part.") };
+  if (done === "pass_turn") return { sentence: t("That's fine."), more: t("Listening is taking part.") };
   if (before.state === "speaking" && after.state !== "speaking") return { sentence: t("Thank you for sharing.") };
   return undefined;
 }

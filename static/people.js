@@ -1,7 +1,7 @@
 // The leader's dialogs about one person: the menu of a tile, adding, renaming, letting a device in to a seat.
 
 import { stateWords } from "./board.js";
-import { chairFrom, chairs } from "./seats.js";
+import { chairFrom, chairs, isFree } from "./seats.js";
 import { html, nothing } from "./vendor/lit-html.js";
 import { t } from "./words.js";
 
@@ -119,7 +119,7 @@ export function admitDialog(screen, { knock }) {
   const { view } = screen;
   if (!view.lobby[knock]) return { title: t("Waiting to join"), body: html`<p>${t("That device is no longer waiting.")}</p>` };
   const admit = (seat, kind = "member") => screen.close() || screen.tap("admit", { knock, seat, kind }, knock);
-  const free = view.order.filter((id) => !view.seats[id].device || !view.connected?.includes(id));
+  const free = view.order.filter((id) => isFree(view, id));
   return {
     title: t("{name} is…", { name: view.lobby[knock].name }),
     body: html`<div class="menu">

@@ -29,6 +29,11 @@ export function chairs(view) {
   return view.order.filter((id) => view.seats[id].place !== "absent");
 }
 
+/** Whether a device may be let in to this seat: it has none, or one that is away. */
+export function isFree(view, id) {
+  return !view.seats[id].device || !view.connected?.includes(id);
+}
+
 /** The place in the whole order that is `steps` chairs further on, going round at the ends. */
 export function chairFrom(view, seat, steps) {
   const taken = chairs(view);

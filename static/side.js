@@ -1,6 +1,7 @@
 // Beside the board: who was not heard from yet, who waits for a turn, who waits to join.
 
 import { askedWords } from "./centre.js";
+import { isFree } from "./seats.js";
 import { html, nothing, repeat } from "./vendor/lit-html.js";
 import { t } from "./words.js";
 
@@ -65,7 +66,9 @@ function lobby(screen) {
   </section>`;
 }
 
-function knocker(screen, knock, { name, like }) {
+function knocker(screen, knock, { name, like: alike }) {
+  // Two people may have one name: nobody loses their seat to somebody else by a quick tap.
+  const like = alike.filter((id) => isFree(screen.view, id));
   const admit = (seat) => screen.tap("admit", { knock, seat, kind: "member" }, knock);
   return html`<li class="line knock" aria-busy=${screen.busy(knock)}>
     <strong class="who">${name}</strong>

@@ -99,9 +99,12 @@ async function tap(wish, args) {
   if (sending) return;
   sending = wish;
   refusal = "";
+  thanks = undefined;
   const code = await line.wish(wish, args);
   sending = undefined;
+  const [, seat] = own();
   if (code) refusal = refusalLine(code, line.view);
+  else thank(thanksFor(seat, seat, wish));
   say(refusal);
   draw();
 }
@@ -143,13 +146,12 @@ function ask(dialogName) {
 
 function noticeWhatWasDone() {
   const [id, seat] = own();
-  const words = before?.id === id ? thanksFor(before, seat, sending) : undefined;
-  if (words) thank(words);
-  else if (sending) thanks = undefined;
+  if (before?.id === id) thank(thanksFor(before, seat));
   before = seat && { id, ...seat };
 }
 
 function thank(words) {
+  if (!words) return;
   thanks = words;
   setTimeout(() => {
     if (thanks === words) thanks = undefined;

@@ -29,6 +29,11 @@ export function n(one, many, count, values = {}) {
   return filled(count === 1 ? forms[0] : forms[1], { count, ...values });
 }
 
+// "Welcome, {name}." is not to end with two full stops when somebody is called Ana B.
 function filled(text, values) {
-  return text.replace(/\{(\w+)\}/g, (place, name) => (name in values ? String(values[name]) : place));
+  return text.replace(/\{(\w+)\}(\.(?!\.))?/g, (place, name, stop = "") => {
+    if (!(name in values)) return place;
+    const value = String(values[name]);
+    return value + (value.endsWith(".") ? "" : stop);
+  });
 }

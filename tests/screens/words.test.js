@@ -33,3 +33,8 @@ test("counted words without a table are English", () => {
 test("a place nobody fills stays, and a name with braces is not filled again", () => {
   assert.equal(t("{name}: {reasons}", { name: "{reasons}" }), "{reasons}: {reasons}");
 });
+
+test("a name that ends with a full stop does not bring a second one", () => {
+  assert.equal(t("Welcome, {name}.", { name: "Ana B." }), "Welcome, Ana B.");
+  assert.equal(t("{name} is sharing", { name: "Ana B." }), "Ana B. is sharing");
+});
