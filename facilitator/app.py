@@ -49,6 +49,7 @@ def create_app(settings: Settings, clock: Ticking | None = None) -> Flask:
             timezone=settings.timezone,
             secure=settings.secure,
             login_ended=live.signed_out,
+            leader_removed=live.leads_no_more,
             address=settings.origins[-1] if settings.origins else "",
         ),
     )

@@ -153,6 +153,12 @@ class Live:
             if line.login == login:
                 self.cut_off(sid)
 
+    def leads_no_more(self, account: str) -> None:
+        """End every connection of this account as a leader; where it still leads, it comes back."""
+        for sid, line in list(self.lines.items()):
+            if line.screen.audience == "leader" and line.screen.id == account:
+                self.cut_off(sid)
+
     def goodbye(self) -> None:
         """Tell every screen that the server is about to restart."""
         for sid in list(self.lines):

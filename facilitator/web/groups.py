@@ -177,6 +177,7 @@ def remove_leader(group: str, account: str) -> ResponseReturnValue:
         leads = {one.id for one in groups.leaders(connection, group)}
         if account in leads and len(leads) > 1:
             groups.remove_leader(connection, group, account)
+    parts().leader_removed(account)
     return _back(group) if account != leader().id else redirect(url_for("groups.mine"), 303)
 
 

@@ -15,7 +15,8 @@ from facilitator.web.throttle import Throttle
 
 @dataclass(frozen=True)
 class Parts:
-    """`login_ended` ends the live screens that came with this login.
+    """`login_ended` ends the live screens that came with this login, `leader_removed` those of
+    an account that leads a group no more.
 
     `address` is where other devices reach a server whose leader sits at it; "" when unknown.
     """
@@ -27,6 +28,7 @@ class Parts:
     timezone: str
     secure: bool
     login_ended: Callable[[str], None]
+    leader_removed: Callable[[str], None]
     address: str = ""
     throttle: Throttle = field(default_factory=Throttle)
 

@@ -361,3 +361,12 @@ def test_a_fault_of_ours_breaks_no_line_and_tells_the_log_nothing(house, db, cap
     assert "ZeroDivisionError" in caplog.text
     assert "Ana" not in caplog.text
     assert "version" in mara.do("look")
+
+
+def test_a_leader_taken_out_of_the_group_hears_nothing_more(house, db, noor, group):
+    noors = house.leader(noor)
+    assert noors.do("join_as_leader") == {"version": 2}
+    with db.write() as connection:
+        groups.remove_leader(connection, group.id, noor)
+    house.live.leads_no_more(noor)
+    assert noors.ended()
