@@ -1,0 +1,92 @@
+"""Real browsers on real devices: each its own cookies, each watched for what went wrong in it."""
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
+
+# Generous: the machine may have other work. Every wait ends as soon as there is something to see.
+PATIENCE_MS = 25_000
+SIZES = {
+    "laptop": (1366, 900),
+    "tablet": (1180, 820),
+    "upright": (820, 1180),
+    "phone": (390, 844),
+    "small": (320, 640),
+}
+ARGUMENTS = (
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+LOST = re.compile(r"ERR_INTERNET_DISCONNECTED|ERR_CONNECTION|ERR_NETWORK|WebSocket connection to")
+
+expect.set_options(timeout=PATIENCE_MS)
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    found = shutil.which("chromium")
+    assert found, "Chromium is missing: apt-get install chromium"
+    as_root = ("--no-sandbox",) if os.geteuid() == 0 else ()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=[*ARGUMENTS, *as_root])
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Devices:
+    """The devices of one test. `faults` is everything a browser complained about."""
+
+    browser: Browser
+    faults: list[str] = field(default_factory=list)
+    lines_are_cut: bool = False  # on purpose; then a browser may say so
+    opened: list[BrowserContext] = field(default_factory=list)
+
+    def device(self, size: str = "tablet", **options: Any) -> Page:
+        """Return the only page of a device that nobody has used before."""
+        width, height = SIZES[size]
+        shape: ViewportSize = {"width": width, "height": height}
+        settings = {"viewport": shape, "locale": "en-GB", "reduced_motion": "reduce", **options}
+        context = self.browser.new_context(**settings)
+        context.set_default_timeout(PATIENCE_MS)
+        self.opened.append(context)
+        page = context.new_page()
+        page.on("console", lambda said: self._heard(page, said))
+        page.on("pageerror", lambda error: self.faults.append(f"{page.url}: {error}"))
+        return page
+
+    def put_away(self) -> None:
+        for context in self.opened:
+            context.close()
+        self.opened.clear()
+
+    def _heard(self, page: Page, said: ConsoleMessage) -> None:
+        if said.type not in ("error", "warning"):
+            return
+        # Over plain HTTP, as in a clinic's own network, a browser does without this one.
+        if "Cross-Origin-Opener-Policy header has been ignored" in said.text:
+            return
+        # A page that says no, such as to a wrong code, is an answer and no fault.
+        refused = "server responded with a status of 4" in said.text
+        if refused and said.location.get("url") in (page.url, ""):
+            return
+        if not (self.lines_are_cut and LOST.search(said.text)):
+            self.faults.append(f"{page.url}: {said.text}")

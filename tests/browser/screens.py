@@ -1,0 +1,182 @@
+"""What people do at their screens, and what they read there."""
+
+import re
+from dataclasses import dataclass
+
+from playwright.sync_api import Locator, Page, expect
+
+PASSWORD = "seven calm herons wade home"
+# The big button takes two presses within this time for one.
+TWICE_IS_ONCE_MS = 750
+
+
+@dataclass(frozen=True)
+class Screen:
+    """Somebody's screen, read and tapped as a person would."""
+
+    page: Page
+
+    def press(self, label: str) -> None:
+        """Press the button or the link of that name."""
+        self.control(label).click()
+
+    def control(self, label: str) -> Locator:
+        button = self.page.get_by_role("button", name=label, exact=True)
+        return button.or_(self.page.get_by_role("link", name=label, exact=True)).first
+
+    def reads(self, words: str) -> None:
+        expect(self.page.locator("main").get_by_text(words).first).to_be_visible()
+
+    def does_not_read(self, words: str) -> None:
+        expect(self.page.locator("main").get_by_text(words)).to_have_count(0)
+
+    def offers(self, *labels: str) -> None:
+        for label in labels:
+            expect(self.control(label)).to_be_visible()
+
+
+class Tablet(Screen):
+    """A participant's screen."""
+
+    def joins(self, url: str, name: str, code: str = "") -> None:
+        """Come in by a code that is typed, or by the link that a QR code holds."""
+        self.page.goto(url)
+        if code:
+            self.page.get_by_label("Your group's code").fill(code)
+        self.press("Go on")
+        self.called().fill(name)
+        self.page.locator("button[name=agreed]").click()
+        self.says("You're in the right place.")
+
+    def called(self) -> Locator:
+        question = "What would you like to be called here?"
+        return self.page.get_by_role("textbox", name=question)
+
+    def says(self, sentence: str) -> None:
+        expect(self.page.locator("h1")).to_have_text(sentence)
+
+    def adds(self, words: str) -> None:
+        expect(self.page.locator(".more")).to_have_text(words)
+
+    def is_told(self, words: str) -> None:
+        """Somebody who listens to the screen is told."""
+        expect(self.page.locator("#said")).to_contain_text(words)
+
+    def is_about(self, topic: str, mode: str) -> None:
+        expect(self.page.locator(".about .topic")).to_contain_text(topic)
+        expect(self.page.locator(".about .chip")).to_have_text(mode)
+
+    def says_not_connected(self) -> None:
+        expect(self.page.locator(".offline")).to_have_text(
+            "Reconnecting. The group goes on, just speak."
+        )
+
+    def is_connected(self) -> None:
+        expect(self.page.locator(".offline")).to_have_count(0)
+
+
+class Console(Screen):
+    """A therapist's screen, before, during and after the group."""
+
+    def makes_account(self, link: str, name: str) -> None:
+        self.page.goto(link)
+        self.page.get_by_label("Sign-in name").fill(f"{name.lower()}@clinic")
+        self.page.get_by_label("What the group calls you").fill(name)
+        self.page.get_by_label("Password", exact=True).fill(PASSWORD)
+        self.press("Make my account")
+        expect(self.page.get_by_role("heading", name="My groups")).to_be_visible()
+
+    def makes_group(self, name: str, *members: str) -> None:
+        self.press("New group")
+        self.page.get_by_label("Name of the group").fill(name)
+        self.press("Save")
+        for member in members:
+            self.page.get_by_label("Add a member").fill(member)
+            self.press("Add")
+            expect(self.page.locator("summary", has_text=member)).to_be_visible()
+
+    def opens_group(self) -> str:
+        """Start the group's evening; return the code on the wall."""
+        self.press("Start the group now")
+        return self.page.locator(".centre .code").inner_text()
+
+    def link_to_join(self) -> str:
+        """Return what the QR code holds."""
+        return self.page.locator("body").get_attribute("data-join-url") or ""
+
+    def seat(self, name: str) -> Locator:
+        called = self.page.locator(".name", has_text=re.compile(f"^{re.escape(name)}$"))
+        return self.page.locator(".seat", has=called)
+
+    def taps(self, name: str) -> None:
+        self.seat(name).locator(".tile").click()
+
+    def sees(self, name: str, state: str) -> None:
+        expect(self.seat(name).locator(".state")).to_contain_text(state)
+
+    def menu(self, name: str, item: str) -> None:
+        self.seat(name).locator(".more").click()
+        self.page.get_by_role("dialog").get_by_role("button", name=item, exact=True).click()
+
+    def goes_on(self, label: str) -> None:
+        """Press the big button, which has to say this."""
+        button = self.page.locator(".centre .next")
+        expect(button).to_have_text(label)
+        self.page.wait_for_timeout(TWICE_IS_ONCE_MS)
+        button.click()
+
+    def floor(self, name: str) -> None:
+        expect(self.page.locator(".centre .speaker h2")).to_have_text(name)
+
+    def floor_is_free(self) -> None:
+        expect(self.page.locator(".centre .free")).to_have_text("The floor is free")
+
+    def lets_in(self, name: str, button: str = "Let in") -> None:
+        knock = self.page.locator(".knock", has_text=name).first
+        knock.get_by_role("button", name=button, exact=True).click()
+        self.saved()
+
+    def sets_topic(self, topic: str) -> None:
+        self.page.locator("[data-open=topic]").click()
+        self.dialog().get_by_label("Topic").fill(topic)
+        self.dialog().get_by_role("button", name="Set the topic").click()
+        expect(self.page.locator("[data-open=topic]")).to_contain_text(topic)
+
+    def sets_mode(self, mode: str) -> None:
+        self.page.locator("[data-open=mode]").click()
+        self.dialog().get_by_role("button", name=mode).click()
+        expect(self.page.locator("[data-open=mode]")).to_contain_text(mode)
+
+    def starts_round(self, first: str) -> None:
+        self.page.locator("[data-open=mode]").click()
+        self.dialog().get_by_label("Start with").select_option(label=first)
+        self.press("Start the round")
+        expect(self.page.locator("[data-open=mode]")).to_contain_text("Going round")
+
+    def adds(self, name: str) -> None:
+        self.press("Add a person")
+        self.dialog().get_by_label("What would they like to be called here?").fill(name)
+        self.dialog().get_by_role("button", name="Add", exact=True).click()
+        expect(self.seat(name)).to_be_visible()
+
+    def step(self, words: str) -> Locator:
+        """Return the newest such step of the history that can be put right; open it for that."""
+        if not self.dialog().is_visible():
+            self.press("History")
+        called = re.compile(rf"^Correct ?: {re.escape(words)}$")
+        button = self.page.get_by_role("button", name=called)
+        return self.dialog().locator(".steps > li", has=button).first
+
+    def dialog(self) -> Locator:
+        return self.page.get_by_role("dialog")
+
+    def saved(self) -> None:
+        expect(self.page.locator(".saved")).to_have_text("Saved")
+
+    def says_not_connected(self) -> None:
+        expect(self.page.locator(".saved")).to_have_text("Not connected. The group goes on.")
+
+    def not_heard(self, *names: str) -> None:
+        expect(self.page.locator(".not-heard li")).to_have_text(
+            [re.compile(name) for name in names]
+        )
