@@ -4,7 +4,6 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from inspect import Parameter
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -76,23 +75,22 @@ def read_claim(auth: object) -> Claim:
 
 def read_wish(wish: str, args: Mapping[str, object]) -> Reading:
     """Read arguments in the form of the rule's signature; raises Refused("malformed")."""
-    if wish not in FORMS:
+    form = FORMS.get(wish)
+    if form is None:
         raise Refused("malformed")
+    typed = None
     try:
-        form = msgspec.convert(dict(args), FORMS[wish])
-        read = {p.name: in_python(getattr(form, p.name), p) for p in RULES[wish].arguments}
+        wire = msgspec.convert(args, form.wire)
+        read = {name: getattr(wire, name) for name in form.names}
+        for name in form.moments:
+            read[name] = EPOCH + timedelta(milliseconds=read[name])
     except (ValueError, OverflowError):
         raise Refused("malformed") from None
-    texts = [p.name for p in RULES[wish].arguments if prose_of(p.annotation)]
-    typed = [(name, value) for name in texts if isinstance(value := read[name], str)]
-    return Reading(read, typed[0] if typed else None)
-
-
-def in_python(value: object, parameter: Parameter) -> object:
-    if parameter.annotation is datetime and isinstance(value, int):
-        return EPOCH + timedelta(milliseconds=value)
-    mark = prose_of(parameter.annotation)
-    return plain(value, mark.longest) if mark and isinstance(value, str) else value
+    for name, longest in form.prose:
+        if read[name] is not None:
+            read[name] = plain(read[name], longest)
+            typed = name, read[name]
+    return Reading(read, typed)
 
 
 def plain(text: str, longest: int) -> str:
@@ -130,12 +128,28 @@ def on_the_wire(annotation: Any) -> Any:  # noqa: ANN401  # types are values her
     return annotation
 
 
-def form_of(wish: str) -> type[msgspec.Struct]:
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The arguments of one wish: on the wire, and which of them a rule takes as something else."""
+
+    wire: type[msgspec.Struct]
+    names: tuple[str, ...]
+    moments: tuple[str, ...]
+    prose: tuple[tuple[str, int], ...]
+
+
+def form_of(wish: str) -> Form:
     fields: list[Any] = []
-    for p in RULES[wish].arguments:
+    arguments = RULES[wish].arguments
+    for p in arguments:
         wire = on_the_wire(p.annotation)
         fields.append((p.name, wire) if p.default is p.empty else (p.name, wire, p.default))
-    return msgspec.defstruct(wish, fields, forbid_unknown_fields=True)
+    return Form(
+        wire=msgspec.defstruct(wish, fields, forbid_unknown_fields=True),
+        names=tuple(p.name for p in arguments),
+        moments=tuple(p.name for p in arguments if p.annotation is datetime),
+        prose=tuple((p.name, m.longest) for p in arguments if (m := prose_of(p.annotation))),
+    )
 
 
 # Opening comes from the program itself, with a roster that is no JSON.

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from .floor import floor_freed
 from .hands import hands_moved
 from .log import Corrected, Record, Undone, fold, states
 from .spans import Span, Spans, total
@@ -101,7 +100,7 @@ class Summary:
 
 def summarize(records: list[Record]) -> Summary:
     """Read the whole log; a session that still runs is read as if it ended with its last step."""
-    final = floor_freed(fold(records))
+    final = fold(records)
     said = {record.version: record for record in records}
     room, counted, floor, topics = Spans[str](), Spans[str](), Spans[int](), Spans[int]()
     speakers: dict[int, str] = {}
@@ -163,7 +162,8 @@ def person(
         member=seat.member,
         kind=seat.kind,
         place=seat.place,
-        voice=seat.voice,
+        # Who is speaking as this is read has not been counted by the fold, and has shared.
+        voice="shared" if any(turn.kind == "turn" for turn in own) else seat.voice,
         present=present,
         counted=total(counted.get(seat.id, ())),
         late=bool(present and final.started and present[0].since > final.started),

@@ -57,6 +57,8 @@ def own_views(now: State, words: Words) -> Mapping[str, View]:
 
 def asked_ranks(now: State) -> dict[str, int]:
     """Return how many come before each person who asked, in the order a leader is shown."""
+    if not now.waiting and not now.round:
+        return {}
     asked = [s.seat for s in suggestions(now) if s.seat in now.waiting or "round" in s.why]
     return {seat: n for n, seat in enumerate(asked)}
 

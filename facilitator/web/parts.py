@@ -15,8 +15,7 @@ from facilitator.web.throttle import Throttle
 
 @dataclass(frozen=True)
 class Parts:
-    """`login_ended` ends the live screens that came with this login, `leader_removed` those of
-    an account that leads a group no more.
+    """`login_ended` ends the live screens of a login, `leader_removed` those of an account.
 
     `address` is where other devices reach a server whose leader sits at it; "" when unknown.
     """

@@ -145,7 +145,8 @@ def adds_up(group: Story, summary: Summary) -> None:
     for person in summary.people:
         seat = group.state.seat(person.seat)
         assert all(span.since <= span.until for span in person.present)
-        assert person.offered == bool(seat.turns or seat.passes)
+        speaking = group.state.has_floor(seat.id) and person.turns > 0
+        assert person.offered == bool(seat.turns or seat.passes or speaking)
         assert person.called + person.lowered <= person.raised
         if group.state.turn is None:
             assert person.turns == seat.turns
