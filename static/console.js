@@ -54,6 +54,8 @@ function draw() {
   // A tile that moved in the order was taken out and put back, and lost the focus on its way.
   if (held !== document.activeElement && held.isConnected) held.focus({ preventScroll: true });
   showDialog();
+  // An open dialog says for itself what was refused: nothing behind it is heard.
+  say({ notice: shown ? "" : notice, line: offlineWords() });
 }
 
 /** What the parts of this screen are given. */
@@ -120,14 +122,18 @@ function foot(view, screen) {
       ? html`<button type="button" aria-busy=${busy.has("break")} @click=${() => tap("pause_session", {}, "break")}>${t("Break")}</button>`
       : nothing}
     ${open("help", html`<span aria-hidden="true">?</span><span class="heard">${t("Help")}</span>`)}
-    <p class="saved" role="status">${notice ? html`<strong class="refusal">${notice}</strong>` : savedWords()}</p>
+    <p class="saved">${notice ? html`<strong class="refusal">${notice}</strong>` : savedWords()}</p>
     ${open("close", t("Close the group"))}
   </footer>`;
 }
 
 function savedWords() {
-  if (!line.connected) return html`<strong class="offline">${t("Not connected. The group goes on.")}</strong>`;
+  if (offlineWords()) return html`<strong class="offline">${offlineWords()}</strong>`;
   return html`<span class="soft">${line.saving ? t("Saving…") : t("Saved")}</span>`;
+}
+
+function offlineWords() {
+  return line.connected || line.version < 0 ? "" : t("Not connected. The group goes on.");
 }
 
 function undoWords(view) {
@@ -164,7 +170,7 @@ function ended(screen) {
         ${t("Closed by mistake? Reopen")}
       </button>
       <button type="button" class="bare" data-open="history" @click=${() => screen.open("history")}>${t("History")}</button>
-      <p role="status">${notice}</p>
+      <p>${notice}</p>
       ${openDialog(screen)}`,
   );
 }
@@ -206,7 +212,10 @@ function key(event) {
 function sayNews(old, view) {
   if (!old || !view) return;
   const speaker = view.turn && view.seats[view.turn.seat]?.name;
-  if (old.turn?.seat !== view.turn?.seat) say(speaker ? t("{name} has the floor.", { name: speaker }) : t("The floor is free."));
+  const floor = speaker ? t("{name} has the floor.", { name: speaker }) : t("The floor is free.");
   const knock = Object.entries(view.lobby).find(([id]) => !old.lobby[id]);
-  if (knock) say(t("{name} would like to join.", { name: knock[1].name }));
+  say({
+    floor: old.turn?.seat === view.turn?.seat ? "" : floor,
+    knock: knock ? t("{name} would like to join.", { name: knock[1].name }) : "",
+  });
 }

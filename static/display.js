@@ -2,7 +2,7 @@
 
 import { openLine } from "./live.js";
 import { modeName, topicText } from "./modes.js";
-import { connectionLine, pageFacts } from "./parts.js";
+import { connectionLine, connectionWords, pageFacts, say } from "./parts.js";
 import { html, nothing, render } from "./vendor/lit-html.js";
 import { loadWords, t } from "./words.js";
 
@@ -16,6 +16,7 @@ draw();
 function draw() {
   document.body.dataset.stage = line.view?.stage ?? "opening";
   render(display(line.view), document.getElementById("screen"));
+  say({ line: connectionWords(line) });
 }
 
 function display(view) {

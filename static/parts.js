@@ -9,13 +9,13 @@ export function pageFacts() {
   return { ...facts, agreements: JSON.parse(facts.agreements || "[]") };
 }
 
-let lastSaid = "";
+let said = {};
 
-/** Say something once to a screen reader; saying the same again right away is left out. */
-export function say(text) {
-  if (!text || text === lastSaid) return;
-  lastSaid = text;
-  document.getElementById("said").textContent = text;
+/** Say to a screen reader what is new among these texts. Each has a name, so none silences or repeats another. */
+export function say(texts) {
+  const fresh = Object.entries(texts).filter(([name, text]) => text && text !== said[name]);
+  said = { ...said, ...texts };
+  if (fresh.length) document.getElementById("said").textContent = fresh.map(([, text]) => text).join(" ");
 }
 
 /** A button that says honestly that its tap is still under way. */
@@ -25,12 +25,15 @@ export function actionButton({ label, press, busy = false, kind = "", small = fa
   </button>`;
 }
 
-/** The line about the connection; nothing while all is well. */
+/** What to say about the connection; "" while all is well, and before the first view, when the screen says so itself. */
+export function connectionWords(line) {
+  return line.connected || line.version < 0 ? "" : t("Reconnecting. The group goes on, just speak.");
+}
+
+/** The line about the connection, to be seen. */
 export function connectionLine(line) {
-  if (line.connected) return nothing;
-  return html`<p class="offline" role="status">
-    ${line.version < 0 ? t("One moment…") : t("Reconnecting. The group goes on, just speak.")}
-  </p>`;
+  const words = connectionWords(line);
+  return words ? html`<p class="offline">${words}</p>` : nothing;
 }
 
 /** A native dialog; Esc and its close button call `close`. Open it with showDialog after drawing. */

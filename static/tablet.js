@@ -3,7 +3,7 @@
 import { openLine } from "./live.js";
 import { modeName, topicText } from "./modes.js";
 import { momentOf, thanksFor } from "./moments.js";
-import { actionButton, connectionLine, dialog, pageFacts, say, showDialog } from "./parts.js";
+import { actionButton, connectionLine, connectionWords, dialog, pageFacts, say, showDialog } from "./parts.js";
 import { refusalLine } from "./refusals.js";
 import { html, nothing, render } from "./vendor/lit-html.js";
 import { loadWords, t } from "./words.js";
@@ -35,7 +35,7 @@ function draw() {
   document.body.dataset.state = now.state;
   render(tablet(now), document.getElementById("screen"));
   showDialog();
-  say(line.connected || line.version < 0 ? [now.sentence, now.more].filter(Boolean).join(" ") : "");
+  say({ now: [now.sentence, now.more].filter(Boolean).join(" "), refusal, line: connectionWords(line) });
 }
 
 function tablet({ sentence, more, above, big, small = [], quiet = [], about, list = [], door }) {
@@ -51,7 +51,7 @@ function tablet({ sentence, more, above, big, small = [], quiet = [], about, lis
     </div>
     <div class="actions">
       ${connectionLine(line)}
-      ${refusal ? html`<p class="refusal" role="status">${refusal}</p>` : nothing}
+      ${refusal ? html`<p class="refusal">${refusal}</p>` : nothing}
       ${big ? wishButton(big, "big main") : nothing}
       ${small.length ? html`<div class="pair">${small.map((each) => wishButton(each))}</div>` : nothing}
       ${quiet.length ? html`<div class="quiet">${quiet.map((each) => wishButton(each, "bare"))}</div>` : nothing}
@@ -105,7 +105,6 @@ async function tap(wish, args) {
   const [, seat] = own();
   if (code) refusal = refusalLine(code, line.view);
   else thank(thanksFor(seat, seat, wish));
-  say(refusal);
   draw();
 }
 
