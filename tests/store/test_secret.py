@@ -119,7 +119,11 @@ def test_a_key_beside_the_data_is_refused_also_by_a_detour(tmp_path, data):
             load_keys(None, file, data)
 
 
-@pytest.mark.parametrize("text", [",", "12345678", "not a key at all", NEW.decode()[:-4]])
+@pytest.mark.parametrize(
+    "text",
+    [",", "12345678", "not a key at all", NEW.decode()[:-4]],
+    ids=["a comma", "digits", "a sentence", "a key cut short"],
+)
 def test_what_is_no_key_is_refused_and_not_repeated(tmp_path, data, text):
     with pytest.raises(KeyUnsafe, match="does not hold a key") as caught:
         load_keys(text, tmp_path / "nowhere", data)
