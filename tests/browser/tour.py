@@ -1,0 +1,246 @@
+"""A walk past every page and every state of the live screens, in any language.
+
+One browser speaks English and moves the evening on; what is looked at speaks `language`.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import count
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.clinic import Clinic
+from tests.browser.devices import Devices
+from tests.browser.screens import PASSWORD, Console, Tablet
+
+LOCALES = {"en": "en-GB", "es": "es-ES"}
+DIALOGS = ("topic", "mode", "code", "close", "help", "add", "history")
+number = count(1)
+
+
+@dataclass(frozen=True)
+class Stop:
+    name: str
+    page: Page
+
+
+def tour(clinic: Clinic, devices: Devices, language: str = "en") -> Iterator[Stop]:
+    """Yield what there is to see, one state after another."""
+    looked_at = {"locale": LOCALES[language]}
+    office = devices.device("laptop", **looked_at)
+    yield from the_doors(clinic, office)
+    yield from the_pages(clinic, office)
+    driver = Console(devices.device("laptop", storage_state=office.context.storage_state()))
+    driver.page.goto(office.url)
+    tablet = Tablet(devices.device("tablet", **looked_at))
+    yield from before_the_start(clinic, driver, office, tablet)
+    display = devices.device("tablet", **looked_at)
+    display.goto(clinic.url + (office.locator("body").get_attribute("data-display-url") or ""))
+    expect(display.locator(".joining")).to_be_visible()
+    yield Stop("display-gathering", display)
+    yield from the_group(driver, office, tablet, display)
+    yield from lost_lines(office, tablet, display)
+    yield from the_end(clinic, driver, office, tablet, display)
+
+
+def the_doors(clinic: Clinic, page: Page) -> Iterator[Stop]:
+    page.goto(clinic.url)
+    yield Stop("door", page)
+    page.fill("#code", "ABCD EFGH")
+    page.click("main button.main")
+    expect(page.locator(".wrong")).to_be_visible()
+    yield Stop("door-wrong-code", page)
+    page.goto(f"{clinic.url}/sign-in")
+    yield Stop("sign-in", page)
+    page.fill("#login", "nobody")
+    page.fill("#password", "not the right one")
+    page.click("main button.main")
+    expect(page.locator("[role=alert]")).to_be_visible()
+    yield Stop("sign-in-wrong", page)
+    page.goto(f"{clinic.url}/nowhere")
+    yield Stop("error", page)
+    page.goto(f"{clinic.url}/start/once-only")
+    yield Stop("link-used", page)
+    page.goto(clinic.invitation())
+    yield Stop("account", page)
+    page.fill("#login", " ")
+    page.fill("#name", "Mara")
+    page.fill("#password", "short")
+    page.click("main button.main")
+    expect(page.locator(".wrong").first).to_be_visible()
+    yield Stop("account-wrong", page)
+
+
+def the_pages(clinic: Clinic, page: Page) -> Iterator[Stop]:
+    page.fill("#login", f"mara{next(number)}")
+    page.fill("#password", PASSWORD)
+    page.click("main button.main")
+    page.wait_for_url("**/groups")
+    yield Stop("groups-none", page)
+    page.goto(f"{clinic.url}/sessions")
+    yield Stop("past-none", page)
+    page.goto(f"{clinic.url}/groups/new")
+    yield Stop("group-new", page)
+    page.fill("#name", " ")
+    page.click("main button.main")
+    expect(page.locator(".wrong")).to_be_visible()
+    yield Stop("group-new-wrong", page)
+    page.fill("#name", "Tuesday evening")
+    page.click("main button.main")
+    page.wait_for_url(re.compile(r"/groups/[0-9a-f]+$"))
+    yield Stop("group-without-members", page)
+    for name in ("Ana", "Ben", "Cleo", "Dov"):
+        page.fill("#name", name)
+        page.click("form[action$=members] button")
+        expect(page.locator("#members summary").filter(has_text=name)).to_be_visible()
+    page.locator("#members summary").first.click()
+    yield Stop("group", page)
+    group = page.url
+    page.goto(f"{clinic.url}/colleagues")
+    yield Stop("invite", page)
+    page.click("main button.main")
+    expect(page.locator("#link")).to_be_visible()
+    yield Stop("invite-link", page)
+    page.goto(group)
+    page.click("form[action$=sessions] button")
+    expect(page.locator(".centre .code")).to_be_visible()
+
+
+def before_the_start(
+    clinic: Clinic, driver: Console, office: Page, tablet: Tablet
+) -> Iterator[Stop]:
+    yield Stop("console-nobody-yet", office)
+    code = driver.page.locator(".centre .code").inner_text()
+    page = tablet.page
+    page.goto(f"{clinic.url}/#{code}")
+    page.click("main button.main")
+    page.wait_for_url("**/join/name")
+    yield Stop("name", page)
+    page.fill("#name", "ana")
+    page.click("button[name=agreed]")
+    expect(page.locator("body")).to_have_attribute("data-state", "lobby")
+    yield Stop("tablet-waiting", page)
+    expect(office.locator(".knock")).to_have_count(1)
+    yield Stop("console-somebody-waits", office)
+    yield from opened(office, office.locator(".knock button[aria-haspopup]"), "admit")
+    driver.press("Not now")
+    expect(page.locator("main a.button")).to_be_visible()
+    yield Stop("tablet-not-now", page)
+    page.goto(f"{clinic.url}/#{code}")
+    page.click("main button.main")
+    page.fill("#name", "Ana")
+    page.click("button[name=agreed]")
+    driver.lets_in("Ana", "This is our Ana")
+    for name in ("Ben", "Cleo"):
+        driver.taps(name)
+        driver.sees(name, "here")
+    expect(page.locator("body")).to_have_attribute("data-state", "gathering")
+    yield Stop("tablet-gathering", page)
+    driver.menu("Dov", "Rename")
+    driver.dialog().get_by_role("textbox").fill("ana")
+    driver.dialog().get_by_role("button", name="Rename", exact=True).click()
+    driver.taps("ana")
+    expect(page.locator(".quiet button")).to_have_count(2)
+    yield Stop("tablet-same-name", page)
+    yield from opened(page, page.locator(".quiet button").first, "tablet-name")
+    yield from opened(page, page.locator(".quiet button").last, "tablet-leave")
+    yield Stop("console-gathering", office)
+
+
+def the_group(driver: Console, office: Page, tablet: Tablet, display: Page) -> Iterator[Stop]:
+    page = tablet.page
+    driver.goes_on("Start the group")
+    expect(office.locator(".free")).to_be_visible()
+    yield Stop("console-floor-free", office)
+    yield from in_state(page, "listening", "tablet-open-floor")
+    driver.sets_topic("What helped on a hard evening, and what I would like to try next week")
+    driver.taps("Ben")
+    yield from in_state(page, "listening", "tablet-somebody-shares")
+    driver.menu("ana", "Ask for a turn for them")
+    driver.menu("Ana", "Ask for a turn for them")
+    driver.menu("Cleo", "Passed")
+    yield from in_state(page, "asked", "tablet-asked")
+    driver.menu("ana", "Just a short word")
+    yield from in_state(page, "next", "tablet-next")
+    expect(office.locator(".smaller button")).to_have_count(2)
+    yield Stop("console-sharing", office)
+    for name in DIALOGS:
+        yield from opened(office, office.locator(f"[data-open={name}]"), name)
+    yield from opened(office, office.locator(".more").first, "person")
+    office.locator(".more").first.click()
+    # The item that opens a dialog of its own: another name.
+    office.locator("dialog .menu button").nth(-4).click()
+    yield from closing(office, "rename")
+    driver.page.locator("[data-open=code]").click()
+    driver.dialog().get_by_role("checkbox").check()
+    driver.page.keyboard.press("Escape")
+    driver.taps("Ana")
+    yield from in_state(page, "speaking", "tablet-speaking")
+    expect(display.locator(".sharing")).to_be_visible()
+    yield Stop("display-sharing", display)
+    driver.taps("Ana")
+    yield from in_state(page, "thanked", "tablet-thanked")
+    driver.starts_round("Ben")
+    driver.menu("Ana", "Later")
+    expect(office.locator("[data-seat].seat svg").first).to_be_visible()
+    yield Stop("console-round", office)
+    driver.press("Break")
+    yield from in_state(page, "paused", "tablet-paused")
+    expect(display.locator("body")).to_have_attribute("data-stage", "paused")
+    yield Stop("display-paused", display)
+    yield Stop("console-paused", office)
+    driver.goes_on("Go on")
+    driver.menu("Ana", "Stepped out")
+    yield from in_state(page, "out", "tablet-out")
+    for name in ("Eli", "Faye", "Gus", "Hana", "Ines", "Jon", "Kim", "Lou", "Mia", "Ned", "Oda"):
+        driver.adds(name)
+    yield Stop("console-fifteen", office)
+
+
+def lost_lines(office: Page, tablet: Tablet, display: Page) -> Iterator[Stop]:
+    for page, name in ((office, "console"), (tablet.page, "tablet"), (display, "display")):
+        page.context.set_offline(True)
+        expect(page.locator(".offline")).to_be_visible()
+        yield Stop(f"{name}-not-connected", page)
+        page.context.set_offline(False)
+        expect(page.locator(".offline")).to_have_count(0)
+
+
+def the_end(
+    clinic: Clinic, driver: Console, office: Page, tablet: Tablet, display: Page
+) -> Iterator[Stop]:
+    live = office.url
+    office.goto(f"{clinic.url}/groups")
+    yield Stop("groups-one-running", office)
+    office.goto(live)
+    driver.press("Close the group")
+    driver.dialog().get_by_role("button", name="Close the group").click()
+    yield from in_state(tablet.page, "ended", "tablet-ended")
+    expect(display.locator("body")).to_have_attribute("data-stage", "ended")
+    yield Stop("display-ended", display)
+    expect(office.locator("a[href$=summary]")).to_be_visible()
+    yield Stop("console-ended", office)
+    office.click("a[href$=summary]")
+    office.locator("details summary").click()
+    yield Stop("summary", office)
+    office.goto(f"{clinic.url}/sessions")
+    yield Stop("past", office)
+
+
+def opened(page: Page, button: object, name: str) -> Iterator[Stop]:
+    """Open a dialog by its button, show it, and close it."""
+    button.click()  # type: ignore[attr-defined]
+    yield from closing(page, name)
+
+
+def closing(page: Page, name: str) -> Iterator[Stop]:
+    expect(page.locator("dialog h2")).to_be_visible()
+    yield Stop(f"dialog-{name}", page)
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog")).to_have_count(0)
+
+
+def in_state(page: Page, state: str, name: str) -> Iterator[Stop]:
+    expect(page.locator("body")).to_have_attribute("data-state", state)
+    yield Stop(name, page)
