@@ -1,7 +1,9 @@
 """A server in this process, its real sockets, and the screens of the cast."""
 
 import random
+import socket
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -33,6 +35,17 @@ class Silent(WSGIRequestHandler):
     def log(self, type: str, message: str, *args: object) -> None: ...
 
 
+def listening_again(port: int) -> socket.socket:
+    until = time.monotonic() + 5
+    while True:
+        try:
+            return socket.create_server(("127.0.0.1", port))
+        except OSError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.05)
+
+
 @dataclass
 class House:
     """A running server with one session. Screens are closed with it."""
@@ -58,9 +71,17 @@ class House:
         self.live = Live(
             socket_for(app, settings), self.engine, Identity(self.engine, self.tickets)
         )
-        self.server = make_server(
-            "127.0.0.1", self.port, app, threaded=True, request_handler=Silent
-        )
+        # Werkzeug ends the program where a port is taken; on a busy machine the one that a
+        # server has just left may be, for a moment.
+        with listening_again(self.port) as listener:
+            self.server = make_server(
+                "127.0.0.1",
+                self.port,
+                app,
+                threaded=True,
+                request_handler=Silent,
+                fd=listener.fileno(),
+            )
         self.server.daemon_threads = True
         threading.Thread(target=self.server.serve_forever, args=(0.02,), daemon=True).start()
 
