@@ -26,7 +26,7 @@ demo-live: .venv/ready ## the same with simulated tablets taking part
 test: .venv/tested ## everything that can fail: the checks, then every test, with coverage
 	@deploy/needs chromium libatomic1 node postgresql
 	@$(MAKE) --no-print-directory check
-	$(BIN)/pytest --cov $(ARGS)
+	$(BIN)/pytest --numprocesses 2 --dist loadfile --cov $(ARGS)
 
 check: .venv/tested ## the fast half: format, lint, types, imports, browser modules, words
 	@deploy/needs node
