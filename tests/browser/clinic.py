@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, StorageState
 
@@ -16,11 +17,12 @@ from tests.running import Running
 class Clinic:
     running: Running
     browser: Browser
-    signed_in: StorageState  # as Mara
+    signed_in: StorageState | None = None  # as Mara
 
     @property
     def url(self) -> str:
-        return self.running.url
+        """The address by number: on localhost a lost network is noticed by its silence only."""
+        return f"http://127.0.0.1:{self.running.port}"
 
     def mara(self, devices: Devices, size: str = "laptop") -> Console:
         """Mara at a device of hers, signed in."""
@@ -44,7 +46,8 @@ def open_clinic(folder: Path, browser: Browser) -> Iterator[Clinic]:
     with Running(folder, interjection_s="0.01") as running:
         devices = Devices(browser)
         mara = Console(devices.device("laptop"))
-        mara.makes_account(running.link(), "Mara")
-        clinic = Clinic(running, browser, mara.page.context.storage_state())
+        clinic = Clinic(running, browser)
+        mara.makes_account(clinic.url + urlsplit(running.link()).path, "Mara")
+        clinic.signed_in = mara.page.context.storage_state()
         devices.put_away()
         yield clinic

@@ -68,7 +68,7 @@ def test_a_short_evening_is_led_and_taken_part_in_with_keys_alone(
     enter(mara.page, "Close the group")
     mara.reads("The group is closed.")
     enter(mara.page, "Read the summary")
-    mara.reads("All 2 people were offered a turn")
+    mara.reads("1 of 2 people were offered a turn; 1 shared.")
 
 
 def a_group_is_opened(mara: Console) -> str:

@@ -38,7 +38,7 @@ def test_a_group_is_made_led_to_its_start_and_read_about_without_javascript(
     mara.makes_group("Friday morning", "Cleo")
     mara.press("Start the group now")
     mara.page.wait_for_url(re.compile(r"/sessions/\w+/live"))
-    expect(mara.page.locator("body")).to_contain_text("This screen needs JavaScript.")
+    expect(mara.page.locator("noscript .notice")).to_be_visible()
     live = mara.page.url
     leads = Console(with_scripts.page)
     leads.page.goto(live)
