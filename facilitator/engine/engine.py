@@ -49,6 +49,7 @@ class Engine:
     _line: deque[Waiting] = field(default_factory=deque)
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _known: OrderedDict[str, Known] = field(default_factory=OrderedDict)
+    _told: dict[str, int] = field(default_factory=dict)
 
     def perform(
         self, session: str, wish: str, args: Mapping[str, object], tap: str, by: Actor
@@ -105,9 +106,9 @@ class Engine:
 
     def _on_disk(self, batch: list[Waiting]) -> tuple[list[Answer], list[Known]]:
         """Decide and append in one transaction; nobody hears of it before that is durable."""
-        for _ in range(TRIES):
+        for tried in range(TRIES):
             try:
-                return self._in_one_transaction(batch)
+                return self._in_one_transaction(batch, again=tried > 0)
             except rows.Overtaken:
                 continue  # another process was quicker: read its steps, decide again
             except Busy:
@@ -119,14 +120,26 @@ class Engine:
                 break
         return [BUSY] * len(batch), []
 
-    def _in_one_transaction(self, batch: list[Waiting]) -> tuple[list[Answer], list[Known]]:
+    def _in_one_transaction(
+        self, batch: list[Waiting], again: bool
+    ) -> tuple[list[Answer], list[Known]]:
+        """Decide on what is known; nothing is kept if it was not the newest: see `store.log`."""
         taps: dict[str, list[str]] = {}
         for one in batch:
             taps.setdefault(one.session, []).append(one.tap)
-        with self.db.write() as connection:
-            now = self.clock.now()
-            read = {id: self._read(connection, id, taps[id]) for id in taps}
-            answers = [perform(connection, one, read[one.session], now) for one in batch]
+        read: dict[str, Known] = {}
+        extents = {}
+        try:
+            with self.db.write() as connection:
+                now = self.clock.now()
+                for id in taps:
+                    read[id] = self._read(connection, id, taps[id] if again else None)
+                    extents[id] = read[id].extent
+                answers = [perform(connection, one, read[one.session], now) for one in batch]
+        except BaseException:
+            # What has been added to was not kept and is forgotten; the rest is as true as it was.
+            self._known.update((id, read[id]) for id in extents if read[id].extent == extents[id])
+            raise
         return answers, list(read.values())
 
     def _one_by_one(self, batch: list[Waiting]) -> tuple[list[Answer], list[Known]]:
@@ -138,20 +151,26 @@ class Engine:
                 self._keep(known)
         return answers, []
 
-    def _read(self, connection: Connection, session: str, taps: Collection[str]) -> Known:
-        """Return a session read to its end. It leaves the table until all of it is on the disk."""
-        known = self._known.pop(session, None) or Known(session)
-        known.catch_up(connection, taps)
+    def _read(self, connection: Connection, session: str, taps: Collection[str] | None) -> Known:
+        """Return a session, read to its end and with what these taps were answered.
+
+        Without taps, what is known already will do. It leaves the table meanwhile, until all that
+        is added to it is on the disk.
+        """
+        known = self._known.pop(session, None)
+        if known is None or taps is not None:
+            known = known or Known(session)
+            known.catch_up(connection, taps or ())
         return known
 
     def _keep(self, known: Known) -> None:
         """Keep what is known, and let the listeners hear what they have not heard of it."""
         self._known[known.session] = known
         if len(self._known) > KNOWN_AT_MOST:
-            self._known.popitem(last=False)
-        if known.told == known.log.state.version:
+            self._told.pop(self._known.popitem(last=False)[0], None)
+        if self._told.get(known.session) == known.log.state.version:
             return
-        known.told = known.log.state.version
+        self._told[known.session] = known.log.state.version
         for listener in self.listeners:
             try:
                 listener(known)

@@ -22,16 +22,17 @@ class Answer:
 
 @dataclass(slots=True)
 class Known:
-    """A session as far as this process has read it. The database is the truth: see `catch_up`.
-
-    `told` is the version that the listeners have heard of.
-    """
+    """A session as far as this process has read it. The database is the truth: see `catch_up`."""
 
     session: str
     log: Log = field(default_factory=Log)
     words: dict[str, str] = field(default_factory=dict)
     taps: dict[str, tuple[str, Answer]] = field(default_factory=dict)
-    told: int = 0
+
+    @property
+    def extent(self) -> tuple[int, int]:
+        """Say how much is known; what was added to it changes this."""
+        return len(self.log.records), len(self.taps)
 
     def catch_up(self, connection: Connection, taps: Collection[str]) -> None:
         """Read what other processes have appended, and what they answered to these taps."""

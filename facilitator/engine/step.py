@@ -25,7 +25,10 @@ class Waiting:
 
 
 def perform(connection: Connection, one: Waiting, known: Known, now: datetime) -> Answer:
-    """Return the answer to a wish; the same tap is answered as it was. Raises Overtaken."""
+    """Return the answer to a wish; the same tap is answered as it was.
+
+    Raises Overtaken when the log has gone on, or the tap was answered, without our knowing it.
+    """
     if one.tap in known.taps:
         by, answer = known.taps[one.tap]
         return answer if by == one.by.id else Answer(refused="tap_taken")
@@ -33,11 +36,14 @@ def perform(connection: Connection, one: Waiting, known: Known, now: datetime) -
         answer = decided(connection, one, known, now)
     except Refused as refused:
         answer = Answer(refused=refused.code)
+    version = known.log.state.version
     if answer.refused == "not_allowed":
-        return answer  # whoever has no right here leaves no trace and takes no room
+        # Whoever has no right here leaves no trace and takes no room.
+        rows.still_last(connection, one.session, version)
+        return answer
     if one.tap not in known.taps:
         kept = rows.Answer(one.by.id, answer.version, answer.refused)
-        rows.keep_answer(connection, one.session, one.tap, kept)
+        rows.keep_answer(connection, one.session, one.tap, kept, version)
         known.taps[one.tap] = (one.by.id, answer)
     return answer
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Insert, Integer, bindparam, func, insert, select
+from sqlalchemy import Connection, Insert, Integer, bindparam, exists, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from facilitator.store import schema
@@ -46,14 +46,27 @@ READ = (
 LAST = select(func.coalesce(func.max(EVENTS.version), 0)).where(
     EVENTS.session == bindparam("session")
 )
-# The next record stands right behind the last one, or is not written.
+IS_LAST = LAST.scalar_subquery() == bindparam("before", type_=Integer)
+# A record stands right behind the last one, and its tap was not answered otherwise, or it is not
+# written. An answer speaks of the last one too. So whoever decides need not read first.
 APPEND = (
     insert(schema.events)
     .from_select(
         [column.name for column in EVENTS],
         select(*[bindparam(column.name, type_=column.type) for column in EVENTS]).where(
-            LAST.scalar_subquery() == bindparam("before", type_=Integer)
+            IS_LAST,
+            ~exists().where(
+                ANSWERS.session == bindparam("session"), ANSWERS.tap == bindparam("tap")
+            ),
         ),
+    )
+    .execution_options(preserve_rowcount=True)
+)
+KEEP_ANSWER = (
+    insert(schema.answers)
+    .from_select(
+        [column.name for column in ANSWERS],
+        select(*[bindparam(column.name, type_=column.type) for column in ANSWERS]).where(IS_LAST),
     )
     .execution_options(preserve_rowcount=True)
 )
@@ -79,12 +92,21 @@ def append(connection: Connection, session: str, rows: Sequence[Row]) -> None:
             "at": row.at,
             "event": row.event_json,
         }
-        added = _added(connection, APPEND, {**values, "before": row.version - 1})
-        if added == 0:
-            last = connection.scalar(LAST, {"session": session}) or 0
-            if row.version <= last:
-                raise Overtaken
-            raise ValueError("a log has no gaps")
+        if not _added(connection, APPEND, {**values, "before": row.version - 1}):
+            if row.version > last(connection, session) + 1:
+                raise ValueError("a log has no gaps")
+            raise Overtaken
+
+
+def last(connection: Connection, session: str) -> int:
+    """Return the version of the last record, 0 before the first."""
+    return connection.scalar(LAST, {"session": session}) or 0
+
+
+def still_last(connection: Connection, session: str, version: int) -> None:
+    """Raise Overtaken unless this is the version of the last record."""
+    if last(connection, session) != version:
+        raise Overtaken
 
 
 def answers(connection: Connection, session: str, taps: Collection[str]) -> dict[str, Answer]:
@@ -97,16 +119,22 @@ def answers(connection: Connection, session: str, taps: Collection[str]) -> dict
     return found
 
 
-def keep_answer(connection: Connection, session: str, tap: str, answer: Answer) -> None:
-    """Remember what was answered. Raises Overtaken when this tap was answered already."""
-    row: dict[str, object] = {
+def keep_answer(
+    connection: Connection, session: str, tap: str, answer: Answer, version: int
+) -> None:
+    """Remember what was answered when `version` was the last record.
+
+    Raises Overtaken when it is not, or when this tap was answered already.
+    """
+    row = {
         "session": session,
         "tap": tap,
         "by": answer.by,
         "version": answer.version,
         "refused": answer.refused,
     }
-    _added(connection, insert(schema.answers), row)
+    if not _added(connection, KEEP_ANSWER, {**row, "before": version}):
+        raise Overtaken
 
 
 def words(connection: Connection, session: str, ids: Iterable[str] | None = None) -> dict[str, str]:

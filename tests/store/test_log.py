@@ -122,10 +122,10 @@ def test_answers_to_taps_that_made_no_event_are_remembered_once(db, session):
     refused = log.Answer("device:ana", None, "not_here")
     nothing_new = log.Answer("leader:mara", 7, None)
     with db.write() as connection:
-        log.keep_answer(connection, session.id, "tap-1", refused)
-        log.keep_answer(connection, session.id, "tap-2", nothing_new)
+        log.keep_answer(connection, session.id, "tap-1", refused, 0)
+        log.keep_answer(connection, session.id, "tap-2", nothing_new, 0)
     with pytest.raises(log.Overtaken), db.write() as connection:
-        log.keep_answer(connection, session.id, "tap-1", nothing_new)
+        log.keep_answer(connection, session.id, "tap-1", nothing_new, 0)
     with db.read() as connection:
         kept = {"tap-1": refused, "tap-2": nothing_new}
         assert log.answers(connection, session.id, ["tap-1", "tap-2", "tap-3"]) == kept
@@ -136,7 +136,7 @@ def test_an_answer_is_a_version_or_a_refusal_never_both_or_neither(db, session):
     for version, refused in ((1, "not_here"), (None, None)):
         with pytest.raises(IntegrityError), db.write() as connection:
             answer = log.Answer("leader:mara", version, refused)
-            log.keep_answer(connection, session.id, "tap", answer)
+            log.keep_answer(connection, session.id, "tap", answer, 0)
 
 
 def test_words_are_found_by_id_and_never_changed(db, session):
@@ -158,3 +158,21 @@ def test_sessions_with_logs_are_listed(db, session):
     append(db, session, record(1), record(2))
     with db.read() as connection:
         assert log.sessions_with_logs(connection) == [session.id]
+
+
+def test_an_answer_speaks_of_the_last_record_or_is_not_kept(db, session):
+    append(db, session, record(1), record(2))
+    answer = log.Answer("ana", None, "not_here")
+    with pytest.raises(log.Overtaken), db.write() as connection:
+        log.keep_answer(connection, session.id, "late", answer, 1)
+    with db.write() as connection:
+        log.keep_answer(connection, session.id, "in-time", answer, 2)
+        assert log.answers(connection, session.id, ["late", "in-time"]) == {"in-time": answer}
+
+
+def test_a_tap_that_was_answered_makes_no_event(db, session):
+    with db.write() as connection:
+        log.keep_answer(connection, session.id, "tap", log.Answer("ana", None, "not_here"), 0)
+    with pytest.raises(log.Overtaken):
+        append(db, session, record(1, tap="tap"))
+    assert read(db, session) == []
