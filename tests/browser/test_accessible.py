@@ -160,6 +160,12 @@ def test_a_menu_gives_the_focus_back_to_where_it_was_opened(
     expect(mara.dialog()).to_be_visible()
     mara.page.keyboard.press("Escape")
     expect(mara.seat("Ben").locator(".more")).to_be_focused()
+    # Also through a dialog that was opened from the menu.
+    mara.page.keyboard.press("Enter")
+    enter(mara.page, "Rename")
+    expect(mara.dialog().get_by_role("textbox")).to_be_focused()
+    mara.page.keyboard.press("Escape")
+    expect(mara.seat("Ben").locator(".more")).to_be_focused()
 
 
 def test_what_changes_is_said_aloud_once(clinic: Clinic, devices: Devices) -> None:
