@@ -7,7 +7,6 @@ from playwright.sync_api import Browser
 
 from tests.browser.clinic import Clinic, open_clinic
 from tests.browser.devices import Devices, chromium
-from tests.browser.looks import Findings, look_around
 
 
 @pytest.fixture(scope="session")
@@ -20,15 +19,6 @@ def browser() -> Iterator[Browser]:
 def clinic(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Clinic]:
     with open_clinic(tmp_path_factory.mktemp("clinic"), browser) as clinic:
         yield clinic
-
-
-@pytest.fixture(scope="session", params=["en", "es"])
-def findings(request: pytest.FixtureRequest, browser: Browser, clinic: Clinic) -> Findings:
-    """What is wrong at any stop of a tour in English, and of one in Spanish."""
-    devices = Devices(browser, lines_are_cut=True)
-    found = look_around(clinic, devices, request.param)
-    devices.put_away()
-    return found
 
 
 @pytest.fixture
