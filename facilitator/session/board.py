@@ -44,7 +44,7 @@ def leaders_view(log: Log, words: Words) -> View:
         "seats": seats,
         "floor": now.floor,
         "waiting": list(now.waiting),
-        "not_heard": [s.id for s in now.here() if not_heard(now, s)],
+        "not_heard": [s.id for s in now.seated() if not_heard(now, s)],
         "lobby": {id: knock_view(now, id, words) for id in now.knocks},
         "names_shown": now.names_shown,
     }
@@ -72,7 +72,9 @@ def add_floor(view: View, now: State) -> None:
 
 
 def not_heard(now: State, seat: Seat) -> bool:
-    return seat.voice == "not_yet" and not now.has_floor(seat.id)
+    """Whether somebody is still to be offered a turn; whoever stepped out is not forgotten."""
+    awaited = seat.takes_turns and seat.place in ("here", "out")
+    return awaited and seat.voice == "not_yet" and not now.has_floor(seat.id)
 
 
 def seat_view(seat: Seat, words: Words) -> View:

@@ -79,19 +79,28 @@ def start_turn(now: State, seat: str, after: int, aside: bool = False) -> TurnSt
 
 @dataclass(frozen=True, slots=True)
 class TurnEnded:
-    """The floor is free; whose turn it was, the log says, also when it is corrected later."""
+    """The turn that began with the step `turn` is over, and the floor is free.
+
+    When a step before it was undone or corrected, it ends that turn, or what has become of it, and
+    nobody else's.
+    """
+
+    turn: int
+    seat: str
 
     def change(self, now: State) -> State:
-        return replace(floor_freed(now) if now.turn else floor_moved(now), interrupted=None)
+        if now.turn is None or not (now.turn.version == self.turn or now.has_floor(self.seat)):
+            return floor_moved(now)
+        return replace(floor_freed(now), interrupted=None)
 
 
 def end_turn(now: State, seat: str, after: int | None = None) -> TurnEnded | None:
     """A participant's device is not told which floor it saw, and names only its own seat."""
     now.seat(seat)
-    if not now.has_floor(seat):
+    if now.turn is None or now.turn.seat != seat:
         return None
     need(after in (now.floor, None), "overtaken")
-    return TurnEnded()
+    return TurnEnded(now.turn.version, seat)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +136,8 @@ def give_back(now: State, after: int) -> FloorGivenBack | None:
 class Passed:
     """A pass is a completed turn: no reason, same tick. Said while speaking, it ends the turn.
 
+    Whoever has stepped out may have had the chance before.
+
     `given`: the floor was given to them, so whoever spoke before has ended all the same.
     """
 
@@ -137,7 +148,7 @@ class Passed:
         seat = now.seat(self.seat)
         need(now.stage in ("running", "paused"), "not_open")
         need(seat.takes_turns, "no_turns")
-        need(seat.here, "not_here")
+        need(seat.place in ("here", "out"), "not_here")
         if self.given or now.has_floor(self.seat):
             now = replace(floor_freed(now), interrupted=None)
         now = no_longer_waiting(now, self.seat)

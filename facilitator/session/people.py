@@ -12,13 +12,17 @@ SEATS_AT_MOST = 60
 
 
 def placed(now: State, id: str, place: Place) -> State:
-    """Move somebody in or out of the room; whoever is not here neither speaks nor waits."""
+    """Move somebody in or out of the room; whoever is not here does not speak.
+
+    Stepping out keeps a place on the waiting list, as it keeps the seat.
+    """
     now.seat(id)
     need(now.stage != "ended", "ended")
     if place != "here":
         if now.has_floor(id):
             now = replace(floor_freed(now), interrupted=None)
-        now = no_longer_waiting(now, id)
+        if place != "out":
+            now = no_longer_waiting(now, id)
     return now.with_seat(replace(now.seat(id), place=place, placed=now.at))
 
 

@@ -95,7 +95,7 @@ def holds(group: Story) -> None:
     assert set(now.order) == set(now.seats)
     for seat in now.seats.values():
         assert (seat.asked is not None) == (seat.id in now.waiting)
-        assert seat.here or seat.id not in now.waiting
+        assert seat.place in ("here", "out") or seat.id not in now.waiting
         assert seat.turns >= 0
         assert seat.device not in now.knocks
     devices = [seat.device for seat in now.seats.values() if seat.device]

@@ -428,3 +428,16 @@ def test_a_step_that_is_no_correction_does_not_read_the_log_again():
     assert group.version == len(group.log.records)
     with pytest.raises(AssertionError):
         group.does("undo", version=group.version)
+
+
+def test_undoing_the_end_of_a_turn_gives_nobody_the_minutes_of_another():
+    group = running()
+    group.gives_floor("ben")
+    group.after(seconds=1).ends_turn("ben")
+    ended = group.version
+    started = group.after(seconds=35).gives_floor("ana")
+    group.after(seconds=40).ends_turn("ana")
+    group.does("undo", version=started)
+    group.does("undo", version=ended)
+    assert group.speaking == "ben", "it shows on the screen, and can be ended"
+    assert minutes(group, "ana") == 0

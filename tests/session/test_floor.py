@@ -228,10 +228,17 @@ def test_a_pass_after_being_offered_again_is_another_pass():
     assert group.seat("ana").passes == 3
 
 
-def test_somebody_out_of_the_room_neither_passes_nor_puts_it_off():
+def test_somebody_who_stepped_out_can_be_said_to_have_had_the_chance():
     group = running()
     group.does("step_out", seat="ana")
-    for wish in ("pass_turn", "come_back_later", "ask_for_turn"):
+    group.does("pass_turn", seat="ana")
+    assert group.seat("ana").voice == "passed"
+
+
+def test_somebody_out_of_the_room_neither_asks_nor_puts_it_off():
+    group = running()
+    group.does("step_out", seat="ana")
+    for wish in ("come_back_later", "ask_for_turn"):
         assert group.refused(wish, seat="ana") == "not_here"
 
 

@@ -42,11 +42,14 @@ def test_stepping_out_frees_the_floor_and_keeps_the_seat():
     assert group.does("come_back", seat="ana") is None
 
 
-def test_stepping_out_takes_the_request_off_the_list_also_while_speaking():
+def test_stepping_out_keeps_the_place_on_the_waiting_list_also_while_speaking():
     group = running()
     group.does("ask_for_turn", seat="ana")
     group.gives_floor("ana")
     group.after(seconds=1).does("step_out", seat="ana")
+    assert group.waiting == ["ana"]
+    assert group.refused("start_turn", seat="ana", after=group.state.floor) == "not_here"
+    group.does("leave", seat="ana")
     assert group.waiting == []
     assert group.seat("ana").asked is None
 

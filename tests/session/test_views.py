@@ -303,3 +303,12 @@ def test_leaders_see_who_has_a_device_and_how_many_turns_each_had():
     ana, ben = (group.board["seats"][id] for id in ("r1", "r2"))
     assert (ana.get("device"), ana.get("turns")) == (True, None)
     assert (ben.get("device"), ben.get("turns")) == (None, 1)
+
+
+def test_whoever_stepped_out_is_not_forgotten_among_those_not_heard_from():
+    group = running()
+    group.does("step_out", seat="ana")
+    seen = leaders_view(group.log, WORDS)
+    assert "r1" in seen["not_heard"]
+    group.does("leave", seat="ana")
+    assert "r1" not in leaders_view(group.log, WORDS)["not_heard"]
