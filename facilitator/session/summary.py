@@ -98,9 +98,13 @@ class Summary:
         return tuple(person for person in self.attended if not person.offered)
 
 
-def summarize(records: list[Record]) -> Summary:
-    """Read the whole log; a session that still runs is read as if it ended with its last step."""
+def summarize(records: list[Record], now: datetime | None = None) -> Summary:
+    """Read the whole log; a session that still runs is read as if it ended `now`.
+
+    Without a `now`, it is read as if it ended with its last step.
+    """
     final = fold(records)
+    until = max(now, final.at) if now and final.stage != "ended" else final.at
     said = {record.version: record for record in records}
     room, counted, floor, topics = Spans[str](), Spans[str](), Spans[int](), Spans[int]()
     speakers: dict[int, str] = {}
@@ -123,7 +127,7 @@ def summarize(records: list[Record]) -> Summary:
         for hand in hands_moved(record, before, after):
             hands[hand] += 1
     for spans in (room, counted, floor, topics):
-        spans.set(set(), final.at)
+        spans.set(set(), until)
     turns = tuple(
         TurnTaken(version, speakers[version], spans, kind_of(spans, final), version in corrected)
         for version, spans in floor.closed().items()
@@ -131,7 +135,7 @@ def summarize(records: list[Record]) -> Summary:
     return Summary(
         started=final.started,
         ended=final.ended,
-        spent=final.clock.at(final.at),
+        spent=final.clock.at(until),
         leaders=final.leaders,
         people=tuple(
             person(seat, final, room.closed().get(seat.id, ()), counted.closed(), turns, hands)

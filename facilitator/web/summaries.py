@@ -54,7 +54,7 @@ def show(session: str) -> str:
     if held is None:
         raise Denied
     records, words = here.engine.look(session, copy_of)
-    summary = summarize(records)
+    summary = summarize(records, here.now())
     names = names_of(summary, words)
     timeline = timeline_of(summary, here.now())
     people = [person_row(person, names, summary, timeline) for person in summary.people]

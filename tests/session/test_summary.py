@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from facilitator.session.summary import summarize
+
 from .story import SIX, Story, running
 
 
@@ -198,3 +200,12 @@ def test_whoever_speaks_while_the_summary_is_read_has_shared():
     group.after(minutes=1).does("ask_for_turn", seat="ben")
     ana = group.person("ana")
     assert (ana.turns, ana.voice) == (1, "shared")
+
+
+def test_a_group_that_runs_is_read_until_now():
+    group = running()
+    group.gives_floor("ana")
+    ana = summarize(group.log.records, SIX + minute(2)).people[0]
+    assert (ana.voice, ana.talk, ana.counted) == ("shared", minute(2), minute(2))
+    group.does("end_session")
+    assert summarize(group.log.records, SIX + minute(9)).spent == minute(0)
