@@ -22,6 +22,7 @@ elif MODE == "gevent":
         raise SystemExit(2) from None
     gevent.monkey.patch_all()
 
+import resource
 import signal
 import socket
 import sys
@@ -30,6 +31,7 @@ import time
 from argparse import Namespace
 from contextlib import ExitStack
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from flask import Flask
 from werkzeug.serving import WSGIRequestHandler, make_server
@@ -41,9 +43,16 @@ from facilitator.settings import Settings, Unsuitable, from_environment
 from facilitator.store.failures import Busy
 from facilitator.store.secret import KeyMissing, KeyUnsafe
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
+
 # Whoever sends a header so slowly wants something else; sockets that answer pings stay.
 PATIENCE_S = 60
 AT_ONCE = 4096
+# Files that are none of a connection's: database, log, what a page reads.
+OTHER_FILES = 64
 PROBLEMS = (Unsuitable, KeyMissing, KeyUnsafe, Busy, OSError)
 
 
@@ -88,6 +97,7 @@ def run(settings: Settings, options: Namespace, stack: ExitStack) -> None:
     if sample and options.demo_live:
         url = start.addresses(settings)[0]
         stack.enter_context(tablets.taking_part(url, sample, live.identity.tickets, clock.now()))
+    live.socketio.start_background_task(live.watch)
     serve(app, listener, told)
     live.goodbye()
     time.sleep(0.3)  # the last frames are on their way
@@ -104,14 +114,18 @@ def serve(app: Flask, listener: socket.socket, told: list[int]) -> None:
 
 
 def with_eventlet(app: Flask, listener: socket.socket) -> None:
+    def one_of_many(environ: "WSGIEnvironment", start: "StartResponse") -> "Iterable[bytes]":
+        time.sleep(0)  # requests that come without a pause would leave no turn to anybody else
+        return app(environ, start)
+
     eventlet.wsgi.server(
         listener,
-        app,
+        one_of_many,
         log_output=False,
         debug=False,
         socket_timeout=PATIENCE_S,
         keepalive=PATIENCE_S / 2,
-        max_size=AT_ONCE,
+        max_size=connections_at_once(),
     )
 
 
@@ -119,6 +133,13 @@ def with_gevent(app: Flask, listener: socket.socket) -> None:
     from gevent.pywsgi import WSGIServer
 
     WSGIServer(listener, app, spawn=AT_ONCE, log=None).serve_forever()
+
+
+def connections_at_once() -> int:
+    """Return how many connections may be open: with no file left for one, eventlet would end."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    return AT_ONCE if most == resource.RLIM_INFINITY else max(1, min(AT_ONCE, most - OTHER_FILES))
 
 
 class Quiet(WSGIRequestHandler):

@@ -22,7 +22,7 @@ Tap = Annotated[str, msgspec.Meta(pattern=r"\A[A-Za-z0-9_-]{8,64}\Z")]
 # `X | None` is one of these, depending on X.
 UNIONS = (UnionType, Union)
 # Control characters, private ones and those that are none yet.
-UNPRINTED = ("Cc", "Co", "Cn")
+UNPRINTED = ("Cc", "Cn", "Co", "Cs")
 
 
 class Wished(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -1,6 +1,7 @@
 """The socket: who is there, one word up, one word down. It decides nothing."""
 
 import threading
+from contextlib import suppress
 from dataclasses import dataclass, field
 from logging import getLogger
 from typing import Any
@@ -20,6 +21,7 @@ from facilitator.session import Actor, Refused
 from facilitator.session.views import ms
 from facilitator.store.failures import Busy
 
+WATCH_EVERY_S = 5
 log = getLogger(__name__)
 
 
@@ -64,8 +66,20 @@ class Live:
             raise Unwelcome("busy") from None
         self._fanout.add(sid, environ)
         with self._doors:
-            self.lines[sid] = Line(screen, Bucket(screen.audience, self.engine.clock.now()), login)
+            self.lines[sid] = Line(screen, self.bucket(screen), login)
             self.rooms.setdefault(screen.session, Room()).screens[sid] = screen
+
+    def bucket(self, screen: Screen) -> Bucket:
+        """Return how fast this screen may wish: several connections of it share one measure."""
+        for line in self.lines.values():
+            other = line.screen
+            if (other.session, other.audience, other.id) == (
+                screen.session,
+                screen.audience,
+                screen.id,
+            ):
+                return line.bucket
+        return Bucket(screen.audience, self.engine.clock.now())
 
     def disconnect(self, sid: str, _reason: object = None) -> None:
         self._fanout.remove(sid)
@@ -146,6 +160,18 @@ class Live:
     def cut_off(self, sid: str) -> None:
         """End a connection; the screen may come back if it still has a right to."""
         self.socketio.start_background_task(self.socketio.server.disconnect, sid)
+
+    def watch(self) -> None:
+        """Cut off, for ever and now and then, leaders whose right has ended somewhere else."""
+        while True:
+            self.socketio.sleep(WATCH_EVERY_S)
+            self.look_around()
+
+    def look_around(self) -> None:
+        for line in list(self.lines.values()):
+            if line.screen.audience == "leader":
+                with suppress(Refused, Busy):
+                    self.still_there(line, self.identity.actor(line.screen, line.login))
 
     def signed_out(self, login: str) -> None:
         """End every connection that came with this login."""

@@ -16,7 +16,33 @@ from socketio import Server
 PACKET = re.compile(r"[13]\Z|4[0123]")
 CONNECT = "0"
 QUIET_S = 10.0
+# What a screen may send. A wish has about 150 bytes; nobody taps a hundred times a second.
+BYTES_AT_ONCE = 256 * 1024
+BYTES_PER_S = 16 * 1024
 log = getLogger(__name__)
+
+
+class Paced:
+    """A socket that lets others run before each read, and ends when far too much comes up it."""
+
+    def __init__(self, socket: Any, note: Callable[[], None]) -> None:  # noqa: ANN401  # untyped
+        self._socket, self._note = socket, note
+        self._left, self._since = float(BYTES_AT_ONCE), time.monotonic()
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._socket, name)
+
+    def recv(self, *args: Any) -> bytes:  # noqa: ANN401  # as the socket's own
+        """Return what has come; nothing, as at the end, once the measure is spent."""
+        time.sleep(0)
+        data: bytes = self._socket.recv(*args)
+        now = time.monotonic()
+        filled = self._left + (now - self._since) * BYTES_PER_S
+        self._left, self._since = min(filled, BYTES_AT_ONCE) - len(data), now
+        if self._left >= 0:
+            return data
+        self._note()
+        return b""
 
 
 class Checked:
@@ -24,6 +50,9 @@ class Checked:
 
     def __init__(self, websocket: Any, note: Callable[[], None]) -> None:  # noqa: ANN401  # untyped
         self._websocket, self._note = websocket, note
+        # A green socket that always has something to read would never let others run.
+        if hasattr(websocket, "socket"):
+            websocket.socket = Paced(websocket.socket, note)
 
     def __getattr__(self, name: str) -> object:
         return getattr(self._websocket, name)

@@ -105,6 +105,8 @@ def door_view(now: State, device: str) -> View:
 
 def display_view(now: State, words: Words) -> View:
     """What the room's display may see; a name only when a leader turned names on."""
+    if now.stage == "ended":
+        return {"stage": "ended"}
     view = group_view(now, words)
     del view["leaders"]
     if now.turn:

@@ -175,9 +175,11 @@ def remove_leader(group: str, account: str) -> ResponseReturnValue:
     """Let somebody lead this group no longer. Nobody leaves a group without anybody."""
     with parts().db.write() as connection:
         leads = {one.id for one in groups.leaders(connection, group)}
-        if account in leads and len(leads) > 1:
+        removed = account in leads and len(leads) > 1
+        if removed:
             groups.remove_leader(connection, group, account)
-    parts().leader_removed(account)
+    if removed:
+        parts().leader_removed(account)
     return _back(group) if account != leader().id else redirect(url_for("groups.mine"), 303)
 
 

@@ -370,3 +370,23 @@ def test_a_leader_taken_out_of_the_group_hears_nothing_more(house, db, noor, gro
         groups.remove_leader(connection, group.id, noor)
     house.live.leads_no_more(noor)
     assert noors.ended()
+
+
+def test_a_leader_whose_right_ended_somewhere_else_is_soon_noticed(house, db, noor):
+    noors, mara = house.leader(noor), house.leader()
+    with db.write() as connection:
+        accounts.disable(connection, noor, house.clock.now())
+    house.live.look_around()
+    assert noors.ended()
+    assert mara.do("mark_here", seat="r1") == {"version": 2}
+
+
+def test_several_connections_of_one_device_share_one_measure(house):
+    one, two = house.device("anas-tablet"), house.device("anas-tablet")
+    lines = list(house.live.lines.values())
+    assert lines[0].bucket is lines[1].bucket
+    assert (
+        house.device("bens-phone")
+        and list(house.live.lines.values())[2].bucket is not lines[0].bucket
+    )
+    assert one.known == two.known
