@@ -215,7 +215,7 @@ def a_second_leader(devices: Devices, mara: Console) -> Console:
     office.page.locator("section", has_text="Therapists").get_by_role(
         "button", name="Add", exact=True
     ).click()
-    office.page.close()
+    office.page.goto("about:blank")
 
     noor.page.reload()
     noor.press("Resume")
