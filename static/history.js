@@ -3,7 +3,7 @@
 import { chairs } from "./seats.js";
 import { stepWords } from "./steps.js";
 import { clockTime, timeOnDay } from "./times.js";
-import { html, nothing } from "./vendor/lit-html.js";
+import { html, nothing, repeat } from "./vendor/lit-html.js";
 import { t } from "./words.js";
 
 let steps; // what the server told, or undefined while it is asked
@@ -15,13 +15,18 @@ const notUndone = ["SessionOpened", "SessionEnded", "LeaderJoined", "LeadTaken"]
 
 /** The dialog; it asks the server again whenever a step was added. */
 export function historyDialog(screen) {
-  if (asked !== screen.line.version) ask(screen);
+  // While a correction is open its list stays as it is: a choice must not move under a finger.
+  const behind = asked !== screen.line.version;
+  if (behind && (correcting === undefined || !steps)) {
+    steps = undefined; // an old list would shift under the finger when the new one comes
+    ask(screen);
+  }
   return {
     title: t("History"),
     wide: true,
     body: steps
       ? html`<p class="soft small">${t("Every correction leaves a trace.")}</p>
-          <ol class="steps plain">${[...steps].reverse().map((step) => line(screen, step))}</ol>`
+          <ol class="steps plain">${repeat([...steps].reverse(), (step) => step.version, (step) => line(screen, step))}</ol>`
       : html`<p>${t("One moment…")}</p>`,
   };
 }
