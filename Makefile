@@ -3,8 +3,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# With its extras named, pip takes a pinned version also where another package asks for an extra.
 LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-header \
-	--no-emit-index-url --python-version 3.11
+	--no-strip-extras --no-emit-index-url --python-version 3.11
 
 .PHONY: help setup run demo demo-live test check browser words lock vendor pictures bench bench-next fix clean
 
