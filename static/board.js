@@ -155,12 +155,18 @@ export function stateWords(screen, id) {
     out: t("stepped out"),
     left: t("left"),
     guest: t("guest"),
-    not_yet: view.stage === "gathering" ? t("here") : t("not yet"),
+    not_yet: notYetWords(view, id),
     shared: t("shared"),
     passed: t("passed"),
     later: t("later"),
   };
   return words[lookOf(view, id)];
+}
+
+// In a round it is the round that counts, and whoever has shared before is not to look forgotten.
+function notYetWords(view, id) {
+  if (view.stage === "gathering") return t("here");
+  return view.seats[id].voice === "not_yet" ? t("not yet") : t("not yet in this round");
 }
 
 function notComing(screen) {

@@ -1,12 +1,12 @@
 // The middle of the board: who has the floor, who might come next and why, and the one big button.
 
+import { readButton } from "./taps.js";
 import { asClock } from "./times.js";
 import { html, nothing } from "./vendor/lit-html.js";
 import { elapsed } from "./views.js";
 import { n, t } from "./words.js";
 
-const guard = 700; // milliseconds: two presses in a row are one wish
-let lastNext = -Infinity;
+const nextButton = readButton();
 
 /** What stands in the middle, by stage. */
 export function centre(screen) {
@@ -16,13 +16,18 @@ export function centre(screen) {
   return running(screen);
 }
 
-/** Go on to the suggested person, or thank whoever speaks last. The big button and the space bar. */
+/** Go on to whoever asked or is next in the round, or thank whoever speaks. The big button and the space bar. */
 export function goOn(screen) {
   const { view } = screen;
-  if (view.stage !== "running" || performance.now() - lastNext < guard) return;
-  lastNext = performance.now();
-  if (view.next) screen.tap("start_turn", { seat: view.next.seat, after: view.floor }, "next");
+  if (view.stage !== "running" || !nextButton.read) return;
+  const next = called(view);
+  if (next) screen.tap("start_turn", { seat: next, after: view.floor }, "next");
   else if (view.turn) screen.tap("end_turn", { seat: view.turn.seat, after: view.floor }, "next");
+}
+
+/** Who comes next with one tap. Somebody who neither asked nor is next in a round is never called by it. */
+function called({ next }) {
+  return next?.why.some((reason) => ["asked", "round"].includes(reason)) ? next.seat : undefined;
 }
 
 function gathering(screen) {
@@ -52,13 +57,26 @@ function running(screen) {
     ${view.turn ? speaking(screen) : html`<h2 class="free">${t("The floor is free")}</h2>`}
     ${bigButton(screen)}
     <div class="row smaller">
-      ${view.turn && view.next ? small(screen, "end_turn", t("End turn"), { seat: view.turn.seat, after: view.floor }) : nothing}
+      ${view.turn && called(view) ? small(screen, "end_turn", t("End turn"), { seat: view.turn.seat, after: view.floor }) : nothing}
+      ${view.next && !called(view) && !view.turn ? offer(screen, view.next.seat) : nothing}
       ${view.back ? small(screen, "give_back", t("Give back to {name}", { name: nameOf(view, view.back) }), { after: view.floor }) : nothing}
       ${view.round?.again ? small(screen, "offer_again", t("Offer again to those who passed"), {}) : nothing}
-      ${view.round ? small(screen, "end_round", view.round.next ? t("Stop the round") : t("Close the round"), {}) : nothing}
+      ${view.round ? endRound(screen) : nothing}
     </div>
     <p class="why soft">${why(screen)}</p>
   `;
+}
+
+// For somebody who did not ask, the therapist finds the words first; the tool only keeps the button at hand.
+function offer(screen, seat) {
+  const { view } = screen;
+  return small(screen, "start_turn", t("Give {name} the floor", { name: nameOf(view, seat) }), { seat, after: view.floor });
+}
+
+function endRound(screen) {
+  if (!screen.view.round.next) return small(screen, "end_round", t("Close the round"), {});
+  return html`<button type="button" data-open="round" aria-haspopup="dialog" aria-busy=${screen.busy("end_round")}
+    @click=${() => screen.open("round")}>${t("Stop the round")}</button>`;
 }
 
 function speaking(screen) {
@@ -71,10 +89,11 @@ function speaking(screen) {
 }
 
 function bigButton(screen) {
-  const { turn, next } = screen.view;
-  if (!turn && !next) return nothing;
+  const words = bigWords(screen.view, screen.view.turn?.seat, called(screen.view));
+  nextButton.says(words);
+  if (!words) return nothing;
   return html`<button type="button" class="main next" aria-busy=${screen.busy("next")} aria-keyshortcuts="Space PageDown"
-    @click=${(event) => press(screen, event)}>${bigWords(screen.view, turn, next)}</button>`;
+    @click=${(event) => press(screen, event)}>${words}</button>`;
 }
 
 function press(screen, event) {
@@ -83,11 +102,9 @@ function press(screen, event) {
 }
 
 function bigWords(view, turn, next) {
-  if (turn && next) {
-    return t("Thank {name}, next {next}", { name: nameOf(view, turn.seat), next: nameOf(view, next.seat) });
-  }
-  if (next) return t("Start with {name}", { name: nameOf(view, next.seat) });
-  return t("Thank {name}", { name: nameOf(view, turn.seat) });
+  if (turn && next) return t("Thank {name}, next {next}", { name: nameOf(view, turn), next: nameOf(view, next) });
+  if (next) return t("Start with {name}", { name: nameOf(view, next) });
+  return turn ? t("Thank {name}", { name: nameOf(view, turn) }) : "";
 }
 
 function small(screen, wish, label, args) {

@@ -2,7 +2,7 @@
 
 import { seatBoard } from "./board.js";
 import { centre, goOn } from "./centre.js";
-import { closeDialog, codeDialog, helpDialog, modeDialog, topicDialog } from "./dialogs.js";
+import { closeDialog, codeDialog, helpDialog, modeDialog, roundDialog, topicDialog } from "./dialogs.js";
 import { historyDialog } from "./history.js";
 import { openLine } from "./live.js";
 import { modeName, topicText } from "./modes.js";
@@ -11,6 +11,7 @@ import { addDialog, admitDialog, renameDialog, seatDialog } from "./people.js";
 import { refusalLine } from "./refusals.js";
 import { side } from "./side.js";
 import { stepWords } from "./steps.js";
+import { fingers, oneTapEach } from "./taps.js";
 import { html, nothing, render } from "./vendor/lit-html.js";
 import { elapsed } from "./views.js";
 import { loadWords, n, t } from "./words.js";
@@ -20,6 +21,7 @@ const noticeFor = 8_000;
 const dialogs = {
   topic: topicDialog,
   mode: modeDialog,
+  round: roundDialog,
   code: codeDialog,
   close: closeDialog,
   help: helpDialog,
@@ -35,10 +37,12 @@ let shown; // the dialog that is open: {name, about}
 let notice = "";
 let before; // the view before, to say aloud what changed
 const busy = new Set(); // what was tapped and is not in the view yet
+const keyAgain = fingers();
 
 await loadWords(document.documentElement.lang);
 line = openLine(page, changed);
 document.addEventListener("keydown", key);
+oneTapEach(document.body);
 setInterval(draw, 1_000);
 draw();
 
@@ -141,6 +145,10 @@ function undoWords(view) {
   return t("Undo: {step}", { step });
 }
 
+function help() {
+  show({ name: "help" });
+}
+
 function undo() {
   if (line.view.undo && !busy.has("undo")) tap("undo", { version: line.view.undo.version }, "undo");
 }
@@ -203,10 +211,10 @@ function key(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || !line.view || shown) return;
   const typing = event.target.closest("input, select, textarea");
   const pressing = event.target.closest("button, a, summary");
-  const wish = { PageDown: goOn, " ": goOn, u: undo, U: undo, "?": () => show({ name: "help" }) }[event.key];
+  const wish = { PageDown: goOn, " ": goOn, u: undo, U: undo, "?": help }[event.key];
   if (!wish || typing || (pressing && event.key === " ")) return;
   event.preventDefault();
-  if (!event.repeat) wish(screenNow());
+  if (!event.repeat && !keyAgain(wish)) wish(screenNow());
 }
 
 function sayNews(old, view) {

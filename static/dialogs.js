@@ -3,6 +3,7 @@
 import { modeName } from "./modes.js";
 import { chairs } from "./seats.js";
 import { html, nothing } from "./vendor/lit-html.js";
+import { steppedOut } from "./side.js";
 import { n, t } from "./words.js";
 
 /** What we talk about: type it, or leave it open. */
@@ -104,6 +105,26 @@ function wishButton(screen, wish, label) {
   return html`<button type="button" aria-busy=${screen.busy(wish)} @click=${() => screen.tap(wish, {}, wish)}>${label}</button>`;
 }
 
+/** Before a round is stopped on its way: those who have not had their place are not to be forgotten. */
+export function roundDialog(screen) {
+  const { round, seats } = screen.view;
+  const left = (round?.order ?? []).filter((id) => ["not_yet", "later"].includes(round.voices[id]) && screen.view.turn?.seat !== id);
+  const stop = (come_back) => screen.close() || screen.tap("end_round", { come_back }, "end_round");
+  return {
+    title: t("Stop the round?"),
+    body: html`
+      <p>${n("1 person has not had their place in it: {names}.", "{count} people have not had their place in it: {names}.", left.length, {
+        names: left.map((id) => seats[id].name).join(", "),
+      })}</p>
+      <div class="menu">
+        <button type="button" class="main" @click=${screen.close}>${t("Go on with the round")}</button>
+        <button type="button" @click=${() => stop(true)}>${t("Stop, and offer them a turn later")}</button>
+        <button type="button" @click=${() => stop(false)}>${t("Stop the round")}</button>
+      </div>
+    `,
+  };
+}
+
 /** Before the group is closed: has everyone had the chance? */
 export function closeDialog(screen) {
   const { view } = screen;
@@ -115,9 +136,9 @@ export function closeDialog(screen) {
       ${left.length
         ? html`<p>${n("1 person was not offered a turn yet.", "{count} people were not offered a turn yet.", left.length)}</p>
             <ul class="lines plain">${left.map((seat) => html`<li class="line">
-              <strong class="who">${view.seats[seat].name}</strong>
+              <span class="who"><strong>${view.seats[seat].name}</strong> ${steppedOut(view, seat)}</span>
               <span class="row">
-                ${view.stage === "running" ? html`<button type="button" @click=${() => offer(seat)}>${t("Offer now")}</button>` : nothing}
+                ${view.stage === "running" && view.seats[seat].place === "here" ? html`<button type="button" @click=${() => offer(seat)}>${t("Offer now")}</button>` : nothing}
                 <button type="button" aria-busy=${screen.busy(seat)} @click=${() => screen.tap("pass_turn", { seat }, seat)}>
                   ${t("They had the chance")}
                 </button>

@@ -4,10 +4,11 @@
 import { t, n } from "./words.js";
 
 /**
- * What to say now. `thanks` are the words for what was just done, `agreements` the group's lines.
+ * What to say now. `thanks` are the words for what was just done, `agreements` the group's lines,
+ * `welcome` says that this person has just come in while the group was talking.
  * A button is {label, wish}, or {label, ask}, which opens a dialog first; a `whole` wish names no seat.
  */
-export function momentOf(view, seat, { refused, thanks, agreements = [] } = {}) {
+export function momentOf(view, seat, { refused, thanks, welcome, agreements = [] } = {}) {
   if (refused) return doorAgain();
   if (!view) return { state: "opening", sentence: t("One moment…") };
   if (view.lobby) return lobby(view.lobby);
@@ -16,7 +17,25 @@ export function momentOf(view, seat, { refused, thanks, agreements = [] } = {}) 
   if (seat.place === "out") return outside();
   if (view.stage === "gathering") return gathering(seat, agreements);
   if (view.stage === "paused") return pause();
-  return { ...(seat.state === "speaking" ? speaking(seat) : running(view, seat, thanks)), about: true };
+  const said = seat.state === "speaking" ? speaking(seat) : running(view, seat, thanks ?? (welcome && gladWords(view)));
+  return { ...said, ...(seat.alike ? alikeWords(seat) : {}), about: true, list: welcome && !thanks ? agreements : undefined };
+}
+
+// Whoever comes while the group is talking hears what about, and is asked for nothing.
+function gladWords(view) {
+  const topic = view.topic?.text;
+  return {
+    sentence: t("Glad you're here."),
+    more: topic ? t("We're talking about: {topic}.", { topic }) : t("We're in an open discussion. You're welcome to just listen."),
+  };
+}
+
+/** Everybody who goes by the same name is asked in the same words how we may tell them apart. */
+function alikeWords({ name }) {
+  return {
+    note: t("Somebody else here is called {name} too. Would you like a letter or another name beside it?", { name }),
+    rename: { label: t("Change my name"), ask: "name" },
+  };
 }
 
 function doorAgain() {
@@ -70,11 +89,10 @@ function gathering(seat, agreements) {
     state: "gathering",
     about: true,
     sentence: t("Welcome, {name}.", { name: seat.name }),
-    more: seat.alike
-      ? t("Somebody else here is called {name} too. Would you like a letter or another name beside it?", { name: seat.name })
-      : t("We'll begin soon. If this is your first time, you're welcome to just listen today."),
+    more: t("We'll begin soon. If this is your first time, you're welcome to just listen today."),
     list: agreements,
-    quiet: seat.alike ? [{ label: t("Change my name"), ask: "name" }, leave()] : [leave()],
+    quiet: [leave()],
+    ...(seat.alike ? alikeWords(seat) : {}),
   };
 }
 

@@ -28,7 +28,7 @@ function item(screen, label, wish, args, stay = false) {
     if (!stay) screen.close();
     screen.tap(wish, args, args.seat);
   };
-  return html`<button type="button" @click=${press}>${label}</button>`;
+  return html`<button type="button" ?data-again=${stay} @click=${press}>${label}</button>`;
 }
 
 function turnItems(screen, id, seat) {

@@ -14,15 +14,20 @@ export function side(screen) {
 }
 
 function notHeard({ view }) {
-  const seats = view.not_heard.map((id) => view.seats[id]);
+  const seats = view.not_heard;
   return html`<section class="card not-heard ${seats.length ? "some" : ""}">
     <h2>${t("Not heard from yet")}</h2>
     ${seats.length
-      ? html`<ul class="row plain">${seats.map((seat) => html`<li class="chip amber">
-          ${seat.name}${seat.asked ? html` · ${t("asked")}` : nothing}
+      ? html`<ul class="row plain">${seats.map((id) => html`<li class="chip amber">
+          ${view.seats[id].name}${view.seats[id].asked ? html` · ${t("asked")}` : nothing} ${steppedOut(view, id)}
         </li>`)}</ul>`
       : html`<p>${t("Everyone has been offered a turn.")}</p>`}
   </section>`;
+}
+
+/** A word beside a name in a list, where somebody is out of the room for a while. */
+export function steppedOut(view, seat) {
+  return view.seats[seat].place === "out" ? html`<span class="soft small">${t("(stepped out)")}</span>` : nothing;
 }
 
 function waiting(screen) {
@@ -42,10 +47,10 @@ function request(screen, id, place) {
   return html`<li class="line">
     <span class="who"><strong>${name}</strong> <span class="soft small">${askedWords(asked, now)}</span></span>
     <span class="tools">
-      <button type="button" class="bare tool" ?disabled=${place === 0} @click=${() => move(place - 1)}>
+      <button type="button" class="bare tool" data-again ?disabled=${place === 0} @click=${() => move(place - 1)}>
         <span aria-hidden="true">↑</span><span class="heard">${t("Move {name} up", { name })}</span>
       </button>
-      <button type="button" class="bare tool" ?disabled=${place === view.waiting.length - 1} @click=${() => move(place + 1)}>
+      <button type="button" class="bare tool" data-again ?disabled=${place === view.waiting.length - 1} @click=${() => move(place + 1)}>
         <span aria-hidden="true">↓</span><span class="heard">${t("Move {name} down", { name })}</span>
       </button>
       <button type="button" class="bare tool" @click=${() => screen.tap("remove_request", { seat: id }, `move-${id}`)}>
@@ -70,14 +75,19 @@ function knocker(screen, knock, { name, like: alike }) {
   // Two people may have one name: nobody loses their seat to somebody else by a quick tap.
   const like = alike.filter((id) => isFree(screen.view, id));
   const admit = (seat) => screen.tap("admit", { knock, seat, kind: "member" }, knock);
+  // Only somebody still expected is likely to be the one at the door; whoever sits here already rarely is.
+  const awaited = (seat) => ["expected", "late"].includes(screen.view.seats[seat].place);
   return html`<li class="line knock" aria-busy=${screen.busy(knock)}>
     <strong class="who">${name}</strong>
     <span class="row">
       ${like.length
-        ? like.map((seat) => html`<button type="button" class="main" @click=${() => admit(seat)}>
+        ? like.map((seat) => html`<button type="button" class=${awaited(seat) ? "main" : ""} @click=${() => admit(seat)}>
             ${t("This is our {name}", { name: screen.view.seats[seat].name })}
           </button>`)
-        : html`<button type="button" class="main" @click=${() => admit(null)}>${t("Let in")}</button>`}
+        : nothing}
+      ${like.some(awaited)
+        ? nothing
+        : html`<button type="button" class=${like.length ? "" : "main"} @click=${() => admit(null)}>${t("Let in")}</button>`}
       <button type="button" aria-haspopup="dialog" @click=${() => screen.open("admit", { knock })}>
         ${like.length ? t("Somebody else…") : t("This is…")}
       </button>

@@ -15,7 +15,7 @@ function wordsFor(event, name, detail) {
 function turnWords(event, name) {
   const words = {
     TurnStarted: t("{name} started", { name }),
-    TurnEnded: t("the turn ended"),
+    TurnEnded: name ? t("{name}'s turn ended", { name }) : t("the turn ended"),
     FloorGivenBack: t("the floor was given back"),
     Passed: t("{name} passed", { name }),
     Deferred: t("{name} said later", { name }),

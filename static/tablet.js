@@ -3,13 +3,16 @@
 import { openLine } from "./live.js";
 import { modeName, topicText } from "./modes.js";
 import { momentOf, thanksFor } from "./moments.js";
+import { nameDialog } from "./naming.js";
 import { actionButton, connectionLine, connectionWords, dialog, pageFacts, say, showDialog } from "./parts.js";
 import { refusalLine } from "./refusals.js";
+import { oneTapEach, readButton } from "./taps.js";
 import { html, nothing, render } from "./vendor/lit-html.js";
 import { loadWords, t } from "./words.js";
 
 const page = pageFacts();
 const thankFor = 20_000; // long enough to be read, then the screen is about now again
+const welcomeFor = 60_000;
 
 let line;
 let holder; // whose turn it is to hold a shared tablet
@@ -18,9 +21,13 @@ let refusal = "";
 let thanks; // what was just done, with its own words for a while
 let asking; // the dialog that is open: "leave" or "name"
 let before; // the own state in the view before, to notice what was just done
+let waited; // whether this device stood at the door before this
+let welcome; // whether this person has just come in, while the group was talking
+const bigButton = readButton();
 
 await loadWords(document.documentElement.lang);
 line = openLine(page, changed);
+oneTapEach(document.body);
 document.addEventListener("click", stayAwake, { once: true });
 draw();
 
@@ -31,14 +38,15 @@ function changed() {
 
 function draw() {
   const [, seat] = own();
-  const now = momentOf(line.view, seat, { refused: line.refused, thanks, agreements: page.agreements });
+  const now = momentOf(line.view, seat, { refused: line.refused, thanks, welcome, agreements: page.agreements });
   document.body.dataset.state = now.state;
+  bigButton.says(now.big?.wish);
   render(tablet(now), document.getElementById("screen"));
   showDialog();
   say({ now: [now.sentence, now.more].filter(Boolean).join(" "), refusal, line: connectionWords(line) });
 }
 
-function tablet({ sentence, more, above, big, small = [], quiet = [], about, list = [], door }) {
+function tablet({ sentence, more, above, note, rename, big, small = [], quiet = [], about, list = [], door }) {
   return html`
     ${about ? aboutNow(line.view) : nothing}
     ${seatsHere().length > 1 && about ? whoHolds() : nothing}
@@ -50,13 +58,14 @@ function tablet({ sentence, more, above, big, small = [], quiet = [], about, lis
       ${door ? html`<p><a class="button" href="/">${t("Join with a code")}</a></p>` : nothing}
     </div>
     <div class="actions">
+      ${note ? html`<div class="note"><p>${note}</p>${wishButton(rename)}</div>` : nothing}
       ${connectionLine(line)}
       ${refusal ? html`<p class="refusal">${refusal}</p>` : nothing}
-      ${big ? wishButton(big, "big main") : nothing}
+      ${big ? wishButton({ ...big, unread: () => !bigButton.read }, "big main") : nothing}
       ${small.length ? html`<div class="pair">${small.map((each) => wishButton(each))}</div>` : nothing}
       ${quiet.length ? html`<div class="quiet">${quiet.map((each) => wishButton(each, "bare"))}</div>` : nothing}
     </div>
-    ${asking === "leave" ? leaveDialog() : nothing} ${asking === "name" ? nameDialog() : nothing}
+    ${asking === "leave" ? leaveDialog() : nothing} ${asking === "name" ? nameDialog({ seat: own()[1], close: () => ask(), call }) : nothing}
   `;
 }
 
@@ -86,12 +95,12 @@ function hold(id) {
   changed();
 }
 
-function wishButton({ label, wish, ask: first, whole }, kind = "") {
+function wishButton({ label, wish, ask: first, whole, unread = () => false }, kind = "") {
   return actionButton({
     label,
     kind,
     busy: sending !== undefined && sending === wish,
-    press: first ? () => ask(first) : () => tap(wish, whole ? {} : { seat: own()[0] }),
+    press: first ? () => ask(first) : () => unread() || tap(wish, whole ? {} : { seat: own()[0] }),
   });
 }
 
@@ -100,6 +109,7 @@ async function tap(wish, args) {
   sending = wish;
   refusal = "";
   thanks = undefined;
+  welcome = false;
   const code = await line.wish(wish, args);
   sending = undefined;
   const [, seat] = own();
@@ -120,22 +130,9 @@ function leaveDialog() {
   });
 }
 
-function nameDialog() {
+function call(name) {
   const [id, seat] = own();
-  const rename = (event) => {
-    event.preventDefault();
-    const name = event.target.called.value.trim();
-    ask();
-    if (name && name !== seat.name) tap("rename_person", { seat: id, name });
-  };
-  return dialog({
-    title: t("What would you like to be called here?"),
-    close: () => ask(),
-    body: html`<form class="stack" @submit=${rename}>
-      <input name="called" maxlength="40" required autofocus autocomplete="off" aria-labelledby="dialog-title" .value=${seat.name}>
-      <button class="main">${t("Call me that")}</button>
-    </form>`,
-  });
+  if (name && name !== seat.name) tap("rename_person", { seat: id, name });
 }
 
 function ask(dialogName) {
@@ -147,6 +144,17 @@ function noticeWhatWasDone() {
   const [id, seat] = own();
   if (before?.id === id) thank(thanksFor(before, seat));
   before = seat && { id, ...seat };
+  if (line.view?.lobby) waited = true;
+  else if (waited && seat) welcomeIn();
+}
+
+function welcomeIn() {
+  waited = false;
+  welcome = line.view.stage !== "gathering";
+  setTimeout(() => {
+    welcome = false;
+    draw();
+  }, welcomeFor);
 }
 
 function thank(words) {

@@ -50,16 +50,27 @@ def start_round(now: State, first: str, direction: Direction) -> RoundStarted | 
 
 @dataclass(frozen=True, slots=True)
 class RoundEnded:
-    """The round is over, complete or not; who was not reached is simply not heard from yet."""
+    """The round is over, complete or not.
+
+    `come_back`: those who were not reached are offered a turn later, as if they had asked for that.
+    """
+
+    come_back: bool = False
 
     def change(self, now: State) -> State:
         if now.round is None:
             return now
-        return replace(now, mode=now.round.mode_before, round=None)
+        going = now.round
+        now = replace(now, mode=going.mode_before, round=None)
+        if not self.come_back:
+            return now
+        missed = [id for id in going.order if going.voices[id] in ("not_yet", "later")]
+        seats = {id: replace(now.seats[id], later=True) for id in missed if not now.has_floor(id)}
+        return replace(now, seats={**now.seats, **seats})
 
 
-def end_round(now: State) -> RoundEnded | None:
-    return RoundEnded() if now.round else None
+def end_round(now: State, come_back: bool = False) -> RoundEnded | None:
+    return RoundEnded(come_back) if now.round else None
 
 
 @dataclass(frozen=True, slots=True)

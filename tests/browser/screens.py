@@ -2,12 +2,17 @@
 
 import re
 from dataclasses import dataclass
+from time import monotonic
+from weakref import WeakKeyDictionary
 
 from playwright.sync_api import Locator, Page, expect
 
 PASSWORD = "seven calm herons wade home"
-# The big button takes two presses within this time for one.
+# Two presses on one spot within this time are one tap, and a button that says something new is not
+# pressed by accident for a while: static/taps.js.
 TWICE_IS_ONCE_MS = 750
+TO_READ_MS = 550
+LAST_TOUCH: WeakKeyDictionary[Page, float] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True)
@@ -18,7 +23,26 @@ class Screen:
 
     def press(self, label: str) -> None:
         """Press the button or the link of that name."""
-        self.control(label).click()
+        self.touch(self.control(label))
+
+    def touch(self, what: Locator) -> None:
+        """Press something as people do who have looked at it: not twice within a moment."""
+        since = LAST_TOUCH.get(self.page)
+        if since is not None:
+            self.page.wait_for_timeout(max(0.0, TWICE_IS_ONCE_MS - 1000 * (monotonic() - since)))
+        what.click()
+        LAST_TOUCH[self.page] = monotonic()
+
+    def taps_twice(self, what: Locator, apart_ms: int) -> None:
+        """Tap a spot twice, as a hand does that trembles or is in a hurry."""
+        self.page.wait_for_timeout(TWICE_IS_ONCE_MS)
+        box = what.bounding_box()
+        assert box
+        spot = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        self.page.mouse.click(*spot)
+        self.page.wait_for_timeout(apart_ms)
+        self.page.mouse.click(*spot)
+        LAST_TOUCH[self.page] = monotonic()
 
     def control(self, label: str) -> Locator:
         button = self.page.get_by_role("button", name=label, exact=True)
@@ -37,6 +61,12 @@ class Screen:
 
 class Tablet(Screen):
     """A participant's screen."""
+
+    def press(self, label: str) -> None:
+        """Press a button after having read what it says."""
+        expect(self.control(label)).to_be_visible()
+        self.page.wait_for_timeout(TO_READ_MS)
+        super().press(label)
 
     def joins(self, url: str, name: str, code: str = "") -> None:
         """Come in by a code that is typed, or by the link that a QR code holds."""
@@ -109,13 +139,13 @@ class Console(Screen):
         return self.page.locator(".seat", has=called)
 
     def taps(self, name: str) -> None:
-        self.seat(name).locator(".tile").click()
+        self.touch(self.seat(name).locator(".tile"))
 
     def sees(self, name: str, state: str) -> None:
         expect(self.seat(name).locator(".state")).to_contain_text(state)
 
     def menu(self, name: str, item: str) -> None:
-        self.seat(name).locator(".more").click()
+        self.touch(self.seat(name).locator(".more"))
         self.page.get_by_role("dialog").get_by_role("button", name=item, exact=True).click()
 
     def goes_on(self, label: str) -> None:
@@ -123,7 +153,7 @@ class Console(Screen):
         button = self.page.locator(".centre .next")
         expect(button).to_have_text(label)
         self.page.wait_for_timeout(TWICE_IS_ONCE_MS)
-        button.click()
+        self.touch(button)
 
     def floor(self, name: str) -> None:
         expect(self.page.locator(".centre .speaker h2")).to_have_text(name)
@@ -133,7 +163,7 @@ class Console(Screen):
 
     def lets_in(self, name: str, button: str = "Let in") -> None:
         knock = self.page.locator(".knock", has_text=name).first
-        knock.get_by_role("button", name=button, exact=True).click()
+        self.touch(knock.get_by_role("button", name=button, exact=True))
         self.saved()
 
     def sets_topic(self, topic: str) -> None:

@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.clinic import Clinic
 from tests.browser.devices import Devices
-from tests.browser.screens import Console, Tablet
+from tests.browser.screens import TWICE_IS_ONCE_MS, Console, Tablet
 
 TABS_AT_MOST = 90
 FOCUSED = """() => {
@@ -38,6 +38,7 @@ def tab_to(page: Page, words: str) -> None:
 
 def enter(page: Page, words: str) -> None:
     tab_to(page, words)
+    page.wait_for_timeout(TWICE_IS_ONCE_MS)
     page.keyboard.press("Enter")
 
 
@@ -147,6 +148,7 @@ def test_a_menu_gives_the_focus_back_to_where_it_was_opened(
     mara.page.keyboard.press("Escape")
     expect(mara.seat("Ben").locator(".more")).to_be_focused()
     # Also through a dialog that was opened from the menu.
+    mara.page.wait_for_timeout(TWICE_IS_ONCE_MS)
     mara.page.keyboard.press("Enter")
     enter(mara.page, "Rename")
     expect(mara.dialog().get_by_role("textbox")).to_be_focused()

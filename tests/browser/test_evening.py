@@ -66,13 +66,13 @@ def everybody_joins(
     other_ana.joins(url, "ana", code.lower().replace("-", " "))
     mara.lets_in("ana")
     two = "Somebody else here is called {} too. Would you like a letter or another name beside it?"
-    ana.adds(two.format("Ana"))
-    other_ana.adds(two.format("ana"))
+    ana.reads(two.format("Ana"))
+    other_ana.reads(two.format("ana"))
     other_ana.press("Change my name")
     other_ana.called().fill("Ana B.")
     other_ana.press("Call me that")
     other_ana.says("Welcome, Ana B.")
-    ana.adds("We'll begin soon. If this is your first time, you're welcome to just listen today.")
+    ana.does_not_read("Would you like a letter or another name beside it?")
     mara.sees("Ana B.", "here")
 
     mara.taps("Ben")
@@ -233,7 +233,7 @@ def both_leaders_see_each_others_taps(mara: Console, noor: Console) -> None:
     mara.floor("Ben")
     mara.taps("Ben")
     noor.floor_is_free()
-    mara.press("Undo: the turn ended")
+    mara.press("Undo: Ben's turn ended")
     noor.press("Undo: Ben started")
     mara.floor_is_free()
 

@@ -56,9 +56,22 @@ test("whoever stepped out finds their place kept, also in a break", () => {
   }
 });
 
-test("two of the same name are told so before the start, and may change it", () => {
-  const moment = momentOf(group({ stage: "gathering" }), ana({ alike: true }));
-  assert.ok(wishes(moment).includes("name"));
+test("two of the same name are told so, before the start and after it, and may change it", () => {
+  for (const stage of ["gathering", "running"]) {
+    const moment = momentOf(group({ stage }), ana({ alike: true }));
+    assert.match(moment.note, /called Ana too/);
+    assert.equal(moment.rename.ask, "name");
+    assert.equal(momentOf(group({ stage }), ana()).rename, undefined);
+  }
+});
+
+test("whoever comes while the group is talking is welcomed and told about what", () => {
+  const agreements = ["What is said here stays here."];
+  const moment = momentOf(group({ topic: { text: "a hard day" } }), ana(), { welcome: true, agreements });
+  assert.equal(moment.sentence, "Glad you're here.");
+  assert.equal(moment.more, "We're talking about: a hard day.");
+  assert.deepEqual(moment.list, agreements);
+  assert.equal(momentOf(group(), ana({ state: "speaking" }), { welcome: true }).sentence, "This is your time, Ana.");
 });
 
 test("thanks follow a turn, and a pass is as warm", () => {

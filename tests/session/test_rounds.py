@@ -184,6 +184,21 @@ def test_a_round_is_stopped_early_and_the_way_of_talking_is_as_before():
     assert group.board["not_heard"] == ["r1", "r2", "r3"]
 
 
+def test_those_a_stopped_round_did_not_reach_can_be_offered_a_turn_later():
+    group = going_round()
+    speaks(group, "ben")
+    group.does("end_round", come_back=True)
+    assert [group.seat(name).later for name in ("ana", "ben", "cleo")] == [True, False, True]
+    assert group.board["next"] == {"seat": "r1", "why": ["later"]}
+
+
+def test_a_stopped_round_leaves_whoever_is_speaking_as_they_are():
+    group = going_round()
+    group.gives_floor("ben")
+    group.does("end_round", come_back=True)
+    assert not group.seat("ben").later
+
+
 def test_steps_of_a_round_that_is_undone_have_no_effect():
     group = running()
     began = group.step("start_round", first="ana", direction="clockwise")

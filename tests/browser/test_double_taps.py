@@ -1,0 +1,97 @@
+"""A hand that trembles taps twice, and means it once."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.clinic import Clinic
+from tests.browser.devices import Devices
+from tests.browser.screens import Console, Tablet
+
+APART_MS = (150, 300, 500)
+
+
+@pytest.mark.parametrize("apart", APART_MS)
+def test_asking_for_a_turn_twice_in_a_moment_is_asking_once(
+    clinic: Clinic, devices: Devices, apart: int
+) -> None:
+    mara, ana = clinic.mara(devices), Tablet(devices.device("phone"))
+    mara.makes_group("Taps")
+    code = mara.opens_group()
+    ana.joins(clinic.url, "Ana", code)
+    mara.lets_in("Ana")
+    mara.goes_on("Start the group")
+    ana.offers("I'd like a turn")
+    ana.taps_twice(ana.page.locator(".big"), apart)
+    ana.says("You're next, if you'd still like to.")
+    mara.sees("Ana", "not yet")
+    expect(mara.page.locator(".waits li")).to_have_count(1)
+    ana.press("Change my mind")
+    ana.offers("I'd like a turn")
+    expect(mara.page.locator(".waits li")).to_have_count(0)
+
+
+@pytest.mark.parametrize("apart", APART_MS)
+def test_the_therapist_taps_twice_and_nothing_more_happens_than_was_meant(
+    clinic: Clinic, devices: Devices, apart: int
+) -> None:
+    mara = clinic.mara(devices)
+    mara.makes_group("Taps", "Ben", "Cleo")
+    code = mara.opens_group()
+    one_is_let_in(mara, devices, clinic.url, code, apart)
+    mara.taps_twice(mara.seat("Ben").locator(".tile"), apart)
+    mara.sees("Ben", "here")
+    mara.taps_twice(mara.page.locator(".centre .next"), apart)
+    mara.floor_is_free()
+    mara.taps_twice(mara.seat("Ben").locator(".tile"), apart)
+    mara.floor("Ben")
+    mara.menu("Cleo", "Arrived")
+    mara.sees("Cleo", "not yet")
+    mara.taps_twice(mara.page.locator(".undo"), apart)
+    mara.sees("Cleo", "expected")
+    mara.floor("Ben")
+    mara.press("Break")
+    mara.reads("All clocks stand still.")
+    mara.taps_twice(mara.page.locator(".centre .next"), apart)
+    mara.floor("Ben")
+    mara.page.keyboard.press("u")
+    mara.page.wait_for_timeout(apart)
+    mara.page.keyboard.press("u")
+    mara.reads("All clocks stand still.")
+    mara.saved()
+
+
+def one_is_let_in(mara: Console, devices: Devices, url: str, code: str, apart: int) -> None:
+    """Two wait at the door; the one who was not meant still does."""
+    for name in ("Dov", "Eli"):
+        Tablet(devices.device("phone")).joins(url, name, code)
+    mara.reads("2 waiting to join")
+    mara.taps_twice(mara.page.locator(".knock").first.get_by_role("button", name="Let in"), apart)
+    mara.reads("1 waiting to join")
+    mara.saved()
+    mara.reads("Eli")
+    expect(mara.page.locator(".knock")).to_have_count(1)
+
+
+def test_a_button_that_changes_under_the_finger_is_not_pressed_by_it(
+    clinic: Clinic, devices: Devices
+) -> None:
+    mara, ana = clinic.mara(devices), Tablet(devices.device("tablet"))
+    mara.makes_group("Taps")
+    code = mara.opens_group()
+    ana.joins(clinic.url, "Ana", code)
+    mara.lets_in("Ana")
+    mara.goes_on("Start the group")
+    ana.offers("I'd like a turn")
+    ana.page.evaluate(
+        """() => new MutationObserver((_, watching) => {
+          const big = document.querySelector(".big");
+          if (!big.textContent.includes("finished")) return;
+          watching.disconnect();
+          big.click();
+        }).observe(document.body, { childList: true, characterData: true, subtree: true })"""
+    )
+    mara.taps("Ana")
+    ana.says("This is your time, Ana.")
+    mara.floor("Ana")
+    mara.saved()
+    mara.floor("Ana")
