@@ -3,15 +3,17 @@
 import { seatBoard } from "./board.js";
 import { centre, goOn } from "./centre.js";
 import { closeDialog, codeDialog, helpDialog, modeDialog, roundDialog, topicDialog } from "./dialogs.js";
+import { foot, offlineWords, undo } from "./foot.js";
 import { historyDialog } from "./history.js";
+import { linesDialog } from "./lines.js";
 import { openLine } from "./live.js";
 import { modeName, topicText } from "./modes.js";
 import { dialog, pageFacts, say, showDialog } from "./parts.js";
 import { addDialog, admitDialog, renameDialog, seatDialog } from "./people.js";
 import { refusalLine } from "./refusals.js";
 import { side } from "./side.js";
-import { stepWords } from "./steps.js";
 import { fingers, oneTapEach } from "./taps.js";
+import { toolsDialog } from "./tools.js";
 import { html, nothing, render } from "./vendor/lit-html.js";
 import { elapsed } from "./views.js";
 import { loadWords, n, t } from "./words.js";
@@ -30,6 +32,8 @@ const dialogs = {
   add: addDialog,
   rename: renameDialog,
   admit: admitDialog,
+  tools: toolsDialog,
+  lines: linesDialog,
 };
 
 let line;
@@ -59,7 +63,7 @@ function draw() {
   if (held !== document.activeElement && held.isConnected) held.focus({ preventScroll: true });
   showDialog();
   // An open dialog says for itself what was refused: nothing behind it is heard.
-  say({ notice: shown ? "" : notice, line: offlineWords() });
+  say({ notice: shown ? "" : notice, line: offlineWords(line) });
 }
 
 /** What the parts of this screen are given. */
@@ -87,7 +91,7 @@ function whole() {
   return html`
     ${head(view, screen)}
     <div class="room">${seatBoard(screen, centre(screen))} ${side(screen)}</div>
-    ${foot(view, screen)} ${openDialog(screen)}
+    ${foot(screen, notice)} ${openDialog(screen)}
   `;
 }
 
@@ -117,40 +121,8 @@ function timeWords(view) {
   return view.planned ? t("{minutes} of {planned} min", { minutes, planned: view.planned }) : t("{minutes} min", { minutes });
 }
 
-function foot(view, screen) {
-  const open = (name, label) => html`<button type="button" data-open=${name} aria-haspopup="dialog" @click=${() => screen.open(name)}>${label}</button>`;
-  return html`<footer class="foot">
-    ${view.undo ? html`<button type="button" class="undo" aria-keyshortcuts="U" aria-busy=${busy.has("undo")} @click=${undo}><span class="clamp">${undoWords(view)}</span></button>` : nothing}
-    ${open("history", t("History"))} ${open("add", t("Add a person"))}
-    ${view.stage === "running"
-      ? html`<button type="button" aria-busy=${busy.has("break")} @click=${() => tap("pause_session", {}, "break")}>${t("Break")}</button>`
-      : nothing}
-    ${open("help", html`<span aria-hidden="true">?</span><span class="heard">${t("Help")}</span>`)}
-    <p class="saved">${notice ? html`<strong class="refusal">${notice}</strong>` : savedWords()}</p>
-    ${open("close", t("Close the group"))}
-  </footer>`;
-}
-
-function savedWords() {
-  if (offlineWords()) return html`<strong class="offline">${offlineWords()}</strong>`;
-  return html`<span class="soft">${line.saving ? t("Saving…") : t("Saved")}</span>`;
-}
-
-function offlineWords() {
-  return line.connected || line.version < 0 ? "" : t("Not connected. The group goes on.");
-}
-
-function undoWords(view) {
-  const step = stepWords(view.undo, view.seats[view.undo.seat]?.name);
-  return t("Undo: {step}", { step });
-}
-
 function help() {
   show({ name: "help" });
-}
-
-function undo() {
-  if (line.view.undo && !busy.has("undo")) tap("undo", { version: line.view.undo.version }, "undo");
 }
 
 function openDialog(screen) {

@@ -15,7 +15,7 @@ from tests.browser.devices import Devices
 from tests.browser.screens import PASSWORD, Console, Tablet
 
 LOCALES = {"en": "en-GB", "es": "es-ES"}
-DIALOGS = ("topic", "mode", "code", "close", "help", "add", "history")
+DIALOGS = ("topic", "mode", "code", "close", "help", "add", "history", "tools")
 number = count(1)
 
 
@@ -167,6 +167,8 @@ def the_group(driver: Console, office: Page, tablet: Tablet, display: Page) -> I
     yield Stop("console-sharing", office)
     for name in DIALOGS:
         yield from opened(office, office.locator(f"[data-open={name}]"), name)
+    office.locator("[data-open=tools]").click()
+    yield from opened(office, office.locator("dialog .way").last, "lines")
     yield from opened(office, office.locator(".more").first, "person")
     office.locator(".more").first.click()
     # The item that opens a dialog of its own: another name.

@@ -1,0 +1,47 @@
+// The foot of the leader's screen: Undo, what is pressed often, whether all is saved, closing the group.
+
+import { stepWords } from "./steps.js";
+import { html, nothing } from "./vendor/lit-html.js";
+import { t } from "./words.js";
+
+/** The foot; `notice` is a refusal that is to be read there for a while. */
+export function foot(screen, notice) {
+  const { view } = screen;
+  const open = (name, label) => html`<button type="button" data-open=${name} aria-haspopup="dialog" @click=${() => screen.open(name)}>${label}</button>`;
+  return html`<footer class="foot">
+    ${view.undo
+      ? html`<button type="button" class="undo" aria-keyshortcuts="U" aria-busy=${screen.busy("undo")} @click=${() => undo(screen)}>
+          <span class="clamp">${undoWords(view)}</span>
+        </button>`
+      : nothing}
+    ${open("history", t("History"))} ${open("add", t("Add a person"))}
+    ${view.stage === "running"
+      ? html`<button type="button" aria-busy=${screen.busy("break")} @click=${() => screen.tap("pause_session", {}, "break")}>${t("Break")}</button>`
+      : nothing}
+    ${open("tools", t("More"))}
+    ${open("help", html`<span aria-hidden="true">?</span><span class="heard">${t("Help")}</span>`)}
+    <p class="saved">${notice ? html`<strong class="refusal">${notice}</strong>` : savedWords(screen.line)}</p>
+    ${open("close", t("Close the group"))}
+  </footer>`;
+}
+
+function savedWords(line) {
+  const offline = offlineWords(line);
+  if (offline) return html`<strong class="offline">${offline}</strong>`;
+  return html`<span class="soft">${line.saving ? t("Saving…") : t("Saved")}</span>`;
+}
+
+/** What to say of the connection when it is lost; "" while all is well. */
+export function offlineWords(line) {
+  return line.connected || line.version < 0 ? "" : t("Not connected. The group goes on.");
+}
+
+function undoWords(view) {
+  const step = stepWords(view.undo, view.seats[view.undo.seat]?.name);
+  return t("Undo: {step}", { step });
+}
+
+/** Cross out the step that the button names: the button, and the key U. */
+export function undo(screen) {
+  if (screen.view.undo && !screen.busy("undo")) screen.tap("undo", { version: screen.view.undo.version }, "undo");
+}
