@@ -15,6 +15,7 @@ from typing import Protocol, TypeVar
 
 from facilitator import codec
 from facilitator.engine.known import Answer, Known
+from facilitator.engine.once import Once
 from facilitator.engine.step import Waiting, perform
 from facilitator.session import Actor, Refused
 from facilitator.session.frame import Expected
@@ -50,6 +51,7 @@ class Engine:
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _known: OrderedDict[str, Known] = field(default_factory=OrderedDict)
     _told: dict[str, int] = field(default_factory=dict)
+    _once: Once = field(default_factory=Once)
 
     def perform(
         self, session: str, wish: str, args: Mapping[str, object], tap: str, by: Actor
@@ -135,8 +137,13 @@ class Engine:
                 for id in taps:
                     read[id] = self._read(connection, id, taps[id] if again else None)
                     extents[id] = read[id].extent
-                answers = [perform(connection, one, read[one.session], now) for one in batch]
+                answers = [
+                    perform(connection, one, read[one.session], now, self._once) for one in batch
+                ]
         except BaseException:
+            for one in batch:
+                self._once.take_back(one.counted)
+                one.counted = None
             # What has been added to was not kept and is forgotten; the rest is as true as it was.
             self._known.update((id, read[id]) for id in extents if read[id].extent == extents[id])
             raise
@@ -167,7 +174,9 @@ class Engine:
         """Keep what is known, and let the listeners hear what they have not heard of it."""
         self._known[known.session] = known
         if len(self._known) > KNOWN_AT_MOST:
-            self._told.pop(self._known.popitem(last=False)[0], None)
+            dropped, _ = self._known.popitem(last=False)
+            self._told.pop(dropped, None)
+            self._once.forget(dropped)
         if self._told.get(known.session) == known.log.state.version:
             return
         self._told[known.session] = known.log.state.version

@@ -2,7 +2,7 @@
 
 from .log import Corrected, Log, Record, Undone, as_if, fold, states
 from .refused import Refused
-from .rules import RULES, decide, may, roles
+from .rules import RULES, decide, may, roles, seats_of, signed
 from .state import Event, Seat, State
 from .wishes import Actor, Prose
 
@@ -23,5 +23,7 @@ __all__ = [
     "fold",
     "may",
     "roles",
+    "seats_of",
+    "signed",
     "states",
 ]

@@ -12,27 +12,39 @@ from .refused import Refused, need
 from .state import Event, State
 from .wishes import Actor
 
-Role = Literal["opener", "colleague", "leader", "own", "waiting", "stranger"]
+Role = Literal["opener", "colleague", "leader", "own", "seated", "waiting", "stranger"]
 
 LEADERS: frozenset[Role] = frozenset({"leader"})
 SELF_OR_LEADER: frozenset[Role] = frozenset({"leader", "own"})
+# For anonymous wishes: somebody in the room, and the wish does not say which seat.
+SEATED: frozenset[Role] = frozenset({"seated"})
 # What the shell supplies to a rule; everything else in its signature comes over the wire.
 SUPPLIED = ("now", "by", "log")
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule with the roles that may wish for it, and what its signature asks for."""
+    """A rule with the roles that may wish for it, and what its signature asks for.
+
+    Of an anonymous wish nothing says who wished it: neither the event nor the record around it.
+    `once` names the argument that one device may answer once for each of its people.
+    """
 
     wish: Callable[..., Event | None]
     who: frozenset[Role]
     after_end: bool
+    anonymous: bool
+    once: str
     supplied: tuple[str, ...]
     arguments: tuple[inspect.Parameter, ...]
 
 
 def rules(
-    who: frozenset[Role], *wishes: Callable[..., Event | None], after_end: bool = False
+    who: frozenset[Role],
+    *wishes: Callable[..., Event | None],
+    after_end: bool = False,
+    anonymous: bool = False,
+    once: str = "",
 ) -> dict[str, Rule]:
     """Return the rows of the table for these wishes; their form on the wire is their signature."""
     table = {}
@@ -40,7 +52,7 @@ def rules(
         parameters = inspect.signature(wish).parameters
         supplied = tuple(name for name in parameters if name in SUPPLIED)
         arguments = tuple(p for name, p in parameters.items() if name not in SUPPLIED)
-        table[wish.__name__] = Rule(wish, who, after_end, supplied, arguments)
+        table[wish.__name__] = Rule(wish, who, after_end, anonymous, once, supplied, arguments)
     return table
 
 
@@ -110,10 +122,23 @@ def roles(now: State, by: Actor, seat: object = None) -> set[Role]:
         return set()
     if by.id in now.knocks:
         return {"waiting"}
-    seats = [own.id for own in now.seats.values() if own.device == by.id]
-    if not seats:
+    if not any(seat.device == by.id for seat in now.seats.values()):
         return {"stranger"}
-    return {"own"} if seat in seats else set()
+    found: set[Role] = {"seated"} if seats_of(now, by) else set()
+    if seat in now.seats and now.seats[str(seat)].device == by.id:
+        found.add("own")
+    return found
+
+
+def seats_of(now: State, by: Actor) -> list[str]:
+    """Return who of this device is in the room, or has stepped out for a moment."""
+    own = [seat for seat in now.seats.values() if seat.device == by.id]
+    return [seat.id for seat in own if seat.place in ("here", "out")]
+
+
+def signed(wish: str, by: Actor) -> str:
+    """Return what a record says of who wished this: nothing, for an anonymous wish."""
+    return "" if wish in RULES and RULES[wish].anonymous else by.id
 
 
 def may(now: State, wish: str, args: Mapping[str, object], by: Actor) -> bool:

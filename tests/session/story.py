@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from facilitator.session import Actor, Event, Log, Record, Refused, Seat, State, decide
+from facilitator.session import Actor, Event, Log, Record, Refused, Seat, State, decide, signed
 from facilitator.session.frame import Expected
 from facilitator.session.summary import PersonSummary, Summary, summarize
 from facilitator.session.views import View, leaders_view
@@ -56,7 +56,7 @@ class Story:
         """Perform a wish; raises Refused. Names of people stand for their seats."""
         event, after = self.would(wish, by, **args)
         if event is not None:
-            self.log.add(self.record(by, event), after)
+            self.log.add(self.record(wish, by, event), after)
         return event
 
     def would(self, wish: str, by: Actor = MARA, **args: object) -> tuple[Event | None, State]:
@@ -67,11 +67,11 @@ class Story:
         event = decide(self.log, wish, args, by, self.now)
         if event is None:
             return None, self.state
-        return event, self.log.after(self.record(by, event))
+        return event, self.log.after(self.record(wish, by, event))
 
-    def record(self, by: Actor, event: Event) -> Record:
+    def record(self, wish: str, by: Actor, event: Event) -> Record:
         version = self.version + 1
-        return Record(version, f"tap-{version}", by.id, self.now, event)
+        return Record(version, f"tap-{version}", signed(wish, by), self.now, event)
 
     def refused(self, wish: str, by: Actor = MARA, **args: object) -> str | None:
         """Return the code a wish is refused with, or None when it is not."""

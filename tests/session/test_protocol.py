@@ -18,6 +18,7 @@ WHO = {
     "L": {"leader"},
     "S": {"leader", "own"},
     "K": {"waiting"},
+    "A": {"seated"},
     "leaders of the group": {"leader", "colleague"},
 }
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from facilitator.session import RULES, Actor, Refused
+from facilitator.session import RULES, Actor, Refused, roles
 
 from .story import MARA, NOOR, SAM, Story
 
@@ -106,6 +106,16 @@ ROOM = room()
 LAST = ROOM.version
 CLOSED = room()
 CLOSED.does("end_session")
+
+
+def test_what_has_no_name_may_be_wished_by_those_in_the_room():
+    group = room()
+    assert "seated" in roles(group.state, ANAS)
+    assert all("seated" not in roles(group.state, who) for who in (MARA, WAITS, SENT_AWAY, SAM))
+    group.does("step_out", seat="ana")
+    assert "seated" in roles(group.state, ANAS)
+    group.does("leave", seat="ana")
+    assert "seated" not in roles(group.state, ANAS)
 
 
 def test_every_wish_stands_in_the_table():
