@@ -11,7 +11,7 @@ from bench.sim.policies import Policy, Seen, fifo, paced_again
 from bench.sim.scenarios import SCENARIOS
 from facilitator.session import Seat, State
 from facilitator.session.next_up import suggestions
-from facilitator.session.state import NO_TIME, Clock
+from facilitator.session.parts import NO_TIME, Clock
 
 OFFERED_AT_LEAST = 0.99
 # Against the best policy known for these groups, which sees the same.

@@ -1,9 +1,10 @@
 """The live session, pure: facts in order, what they make true, and what each viewer may see."""
 
 from .log import Corrected, Log, Record, Undone, as_if, fold, states
+from .parts import Seat
 from .refused import Refused
 from .rules import RULES, decide, may, roles, seats_of, signed
-from .state import Event, Seat, State
+from .state import Event, State
 from .wishes import Actor, Prose
 
 __all__ = [

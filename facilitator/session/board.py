@@ -9,8 +9,9 @@ from typing import TypeAlias
 
 from .log import Corrected, Log
 from .next_up import suggestions
+from .parts import Clock, Round, Seat, Signal
 from .rounds import may_offer_again, next_in_round
-from .state import Clock, Round, Seat, State
+from .state import State
 
 View: TypeAlias = dict[str, "View | list[View] | list[str] | str | int | bool"]
 Words: TypeAlias = Mapping[str, str]
@@ -54,6 +55,10 @@ def leaders_view(log: Log, words: Words) -> View:
         view["topic"] = {"text": words.get(now.topic, ""), "since": ms(now.topic_since)}
     if now.round:
         view["round"] = round_view(now, now.round)
+    if now.target:
+        view["target"] = now.target
+    if now.signals:
+        view["signals"] = {str(v): signal_view(s) for v, s in now.signals.items()}
     if log.steps:
         view["undo"] = step_view(log)
     add_floor(view, now)
@@ -62,7 +67,8 @@ def leaders_view(log: Log, words: Words) -> View:
 
 def add_floor(view: View, now: State) -> None:
     if now.turn:
-        view["turn"] = {"seat": now.turn.seat, **clock_view(now.turn.clock)}
+        cued: View = {"cued": True} if now.turn.cued else {}
+        view["turn"] = {"seat": now.turn.seat, **clock_view(now.turn.clock), **cued}
     if now.interrupted and now.seats[now.interrupted.seat].here:
         view["back"] = now.interrupted.seat
     if now.stage in ("running", "paused"):
@@ -84,8 +90,10 @@ def seat_view(seat: Seat, words: Words) -> View:
         "place": seat.place,
         "voice": seat.voice,
     }
-    if seat.later:
-        view["later"] = True
+    marks = {"later": seat.later, "resting": seat.resting, "invited": seat.invited}
+    view.update({name: True for name, on in marks.items() if on})
+    if seat.invites:
+        view["invites"] = seat.invites
     if seat.asked:
         view["asked"] = ms(seat.asked)
     if seat.place == "out":
@@ -94,6 +102,13 @@ def seat_view(seat: Seat, words: Words) -> View:
         view["turns"] = seat.turns
     if seat.device:
         view["device"] = True
+    return view
+
+
+def signal_view(signal: Signal) -> View:
+    view: View = {"kind": signal.kind, "seat": signal.seat, "since": ms(signal.since)}
+    if signal.seen and signal.seen_by:
+        view["seen"] = {"by": signal.seen_by, "at": ms(signal.seen)}
     return view
 
 

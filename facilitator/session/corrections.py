@@ -3,8 +3,9 @@
 from dataclasses import replace
 from datetime import datetime
 
-from .floor import Deferred, Passed, TurnStarted
+from .floor import TurnStarted
 from .log import NOT_UNDONE, Corrected, Log, Undone
+from .passing import Deferred, Passed
 from .people import Arrived, Left, Returned, SteppedOut
 from .refused import Refused, need
 from .requests import RequestMade

@@ -4,7 +4,20 @@ from collections.abc import Mapping
 from inspect import isclass
 from types import ModuleType
 
-from . import floor, frame, leaders, lobby, log, people, requests, rounds
+from . import (
+    floor,
+    frame,
+    invitations,
+    leaders,
+    lobby,
+    log,
+    passing,
+    people,
+    requests,
+    rounds,
+    signals,
+    support,
+)
 from .state import Event
 
 
@@ -18,6 +31,19 @@ def events_in(module: ModuleType) -> dict[str, type[Event]]:
 
 EVENTS: Mapping[str, type[Event]] = {
     name: kind
-    for module in (frame, leaders, people, lobby, requests, floor, rounds, log)
+    for module in (
+        frame,
+        leaders,
+        people,
+        lobby,
+        requests,
+        floor,
+        passing,
+        rounds,
+        invitations,
+        signals,
+        support,
+        log,
+    )
     for name, kind in events_in(module).items()
 }

@@ -1,13 +1,11 @@
-"""The floor: having a turn, being interrupted, passing, coming back to it later."""
+"""The floor: having a turn, being interrupted, giving it back."""
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
+from .parts import Clock, Heard, Turn
 from .refused import need
-from .requests import asked, no_longer_waiting, waiting_again
-from .state import Clock, State, Turn
-
-SAME_PASS = timedelta(seconds=30)
+from .requests import no_longer_waiting, waiting_again
+from .state import State
 
 
 def floor_freed(now: State) -> State:
@@ -23,7 +21,8 @@ def floor_freed(now: State) -> State:
     if counted:
         seat = now.seat(turn.seat)
         now = now.with_seat(replace(seat, turns=seat.turns + 1, later=False))
-        now = heard_in_round(replace(now, turns=now.turns + 1), turn.seat)
+        now = replace(now, turns=now.turns + 1, heard=Heard(turn.version, turn.seat))
+        now = heard_in_round(now, turn.seat)
     if turn.asked is not None and (turn.aside or not counted):
         now = waiting_again(now, turn)
     return now
@@ -118,10 +117,12 @@ class FloorGivenBack:
         place = now.waiting.index(before.seat) if before.seat in now.waiting else 0
         now = no_longer_waiting(now, before.seat)
         seat, counted = now.seat(before.seat), before.clock.spent >= now.interjection
+        goes_on = now.heard and now.heard.turn == before.version
         return replace(
             now.with_seat(replace(seat, turns=seat.turns - counted)),
             turn=replace(before, clock=before.clock.running(now.at), asked=again, place=place),
             turns=now.turns - counted,
+            heard=None if goes_on else now.heard,
             interrupted=None,
         )
 
@@ -130,70 +131,3 @@ def give_back(now: State, after: int) -> FloorGivenBack | None:
     need(after == now.floor, "overtaken")
     need(now.interrupted, "nothing_to_give_back")
     return FloorGivenBack()
-
-
-@dataclass(frozen=True, slots=True)
-class Passed:
-    """A pass is a completed turn: no reason, same tick. Said while speaking, it ends the turn.
-
-    Whoever has stepped out may have had the chance before.
-
-    `given`: the floor was given to them, so whoever spoke before has ended all the same.
-    """
-
-    seat: str
-    given: bool = False
-
-    def change(self, now: State) -> State:
-        seat = now.seat(self.seat)
-        need(now.stage in ("running", "paused"), "not_open")
-        need(seat.takes_turns, "no_turns")
-        need(seat.place in ("here", "out"), "not_here")
-        if self.given or now.has_floor(self.seat):
-            now = replace(floor_freed(now), interrupted=None)
-        now = no_longer_waiting(now, self.seat)
-        seat = now.seat(self.seat)
-        now = now.with_seat(replace(seat, passes=seat.passes + 1, passed=now.at, later=False))
-        if now.round and now.round.voices.get(self.seat) in ("not_yet", "later"):
-            voices = {**now.round.voices, self.seat: "passed"}
-            now = replace(now, round=replace(now.round, voices=voices))
-        return now
-
-
-def pass_turn(now: State, seat: str) -> Passed | None:
-    """A second tap on Pass is the same pass, unless the person was offered a turn again."""
-    who = now.seat(seat)
-    just_said = who.passed is not None and now.at - who.passed < SAME_PASS
-    return None if just_said and not open_offer(now, seat) else Passed(seat)
-
-
-@dataclass(frozen=True, slots=True)
-class Deferred:
-    """Come back to me: at the end of a round, or whenever there is room."""
-
-    seat: str
-
-    def change(self, now: State) -> State:
-        seat = now.seat(self.seat)
-        need(now.stage in ("running", "paused"), "not_open")
-        need(seat.takes_turns, "no_turns")
-        need(seat.here, "not_here")
-        if now.has_floor(self.seat):
-            now = replace(floor_freed(now), interrupted=None)
-        now = no_longer_waiting(now, self.seat)
-        now = now.with_seat(replace(now.seat(self.seat), later=True))
-        if now.round and now.round.voices.get(self.seat) in ("not_yet", "later"):
-            order = (*(id for id in now.round.order if id != self.seat), self.seat)
-            voices = {**now.round.voices, self.seat: "later"}
-            now = replace(now, round=replace(now.round, order=order, voices=voices))
-        return now
-
-
-def come_back_later(now: State, seat: str) -> Deferred | None:
-    return None if now.seat(seat).later and not open_offer(now, seat) else Deferred(seat)
-
-
-def open_offer(now: State, seat: str) -> bool:
-    """Whether this person is speaking, waiting, or still to be heard in the round."""
-    in_round = now.round is not None and now.round.voices.get(seat) == "not_yet"
-    return in_round or now.has_floor(seat) or asked(now, seat)

@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from .floor import floor_freed
+from .parts import Clock, Mode, Seat
 from .refused import Refused, need
-from .state import Clock, Mode, Seat, State
+from .state import State
 from .wishes import Actor, Topic
 
 REOPEN_WITHIN = timedelta(minutes=15)

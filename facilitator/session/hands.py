@@ -1,8 +1,8 @@
 """Raised hands, read from the log: which came up, which were called, which were lowered."""
 
-from .floor import Deferred, Passed
 from .frame import SessionReopened
 from .log import Record
+from .passing import Deferred, Passed
 from .people import Left
 from .requests import RequestWithdrawn, asked
 from .state import State

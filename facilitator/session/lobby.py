@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, replace
 
+from .parts import Kind, Knock
 from .people import arrived, with_new_seat
 from .refused import need
-from .state import Kind, Knock, State
+from .state import State
 from .wishes import Actor, Name
 
 KNOCKS_AT_MOST = 50

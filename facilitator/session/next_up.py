@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
 
+from .parts import Seat
 from .requests import asked
 from .rounds import next_in_round
-from .state import Seat, State
+from .state import State
 
 Why = Literal["asked", "not_heard", "round", "later", "passed_before"]
 
@@ -29,16 +30,18 @@ def suggestions(now: State) -> list[Suggestion]:
 
     A request of somebody not heard from yet goes first. Other requests follow while the time left
     still covers a turn for everybody unheard; then those unheard who did not ask, in the order they
-    came; then who said later; last, once, who passed a quarter of an hour ago.
+    came; then who said later; last, once, who passed a quarter of an hour ago. Whoever needs a
+    moment, or has an invitation before them, comes up only when they ask.
     """
     free = [seat for seat in now.here() if not now.has_floor(seat.id)]
     place = {id: n for n, id in enumerate(now.waiting)}
     requests = sorted((s for s in free if s.id in place), key=lambda s: place[s.id])
     first = [s for s in requests if not s.turns]
     others = sorted((s for s in requests if s.turns), key=lambda s: (s.turns, place[s.id]))
-    silent = [s for s in free if not s.turns and not asked(now, s.id)]
+    calm = [s for s in free if not s.resting and not s.invited]
+    silent = [s for s in calm if not s.turns and not asked(now, s.id)]
     unheard = sorted((s for s in silent if not s.passes and not s.later), key=lambda s: s.placed)
-    later = [s for s in free if s.later and s.id not in place]
+    later = [s for s in calm if s.later and s.id not in place]
     pressed = not time_for_others(now, len(unheard))
     ranked = [
         *(Suggestion(s.id, ("asked", "not_heard")) for s in first),

@@ -3,9 +3,10 @@
 from dataclasses import dataclass, replace
 
 from .floor import floor_freed
+from .parts import Kind, Place, Seat
 from .refused import need
 from .requests import no_longer_waiting
-from .state import Kind, Place, Seat, State
+from .state import State
 from .wishes import Name
 
 SEATS_AT_MOST = 60
@@ -23,7 +24,7 @@ def placed(now: State, id: str, place: Place) -> State:
             now = replace(floor_freed(now), interrupted=None)
         if place != "out":
             now = no_longer_waiting(now, id)
-    return now.with_seat(replace(now.seat(id), place=place, placed=now.at))
+    return now.with_seat(replace(now.seat(id), place=place, placed=now.at, invited=None))
 
 
 def arrived(now: State, id: str) -> State:
@@ -163,7 +164,7 @@ class Left:
 
     def change(self, now: State) -> State:
         now = out_of_round(placed(now, self.seat, "left"), self.seat)
-        return now.with_seat(replace(now.seat(self.seat), later=False))
+        return now.with_seat(replace(now.seat(self.seat), later=False, resting=False))
 
 
 def leave(now: State, seat: str) -> Left | None:

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, replace
 
+from .parts import Turn
 from .refused import need
-from .state import State, Turn
+from .state import State
 
 
 def waiting_again(now: State, turn: Turn) -> State:
@@ -13,11 +14,11 @@ def waiting_again(now: State, turn: Turn) -> State:
 
 
 def no_longer_waiting(now: State, seat: str) -> State:
-    """Take a request away wherever it stands: on the list, or kept beside a running turn."""
+    """Take a request away wherever it stands, and an invitation that was not answered."""
     if now.turn and now.turn.seat == seat and now.turn.asked:
         now = replace(now, turn=replace(now.turn, asked=None))
     return replace(
-        now.with_seat(replace(now.seat(seat), asked=None)),
+        now.with_seat(replace(now.seat(seat), asked=None, invited=None)),
         waiting=tuple(id for id in now.waiting if id != seat),
     )
 
@@ -42,7 +43,7 @@ class RequestMade:
         if now.turn and now.turn.seat == self.seat:
             turn = replace(now.turn, asked=now.at, place=len(now.waiting), aside=True)
             return replace(now, turn=turn)
-        now = now.with_seat(replace(seat, asked=now.at, later=False))
+        now = now.with_seat(replace(seat, asked=now.at, later=False, invited=None))
         return replace(now, waiting=(*now.waiting, self.seat))
 
 

@@ -3,19 +3,21 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from .parts import Round, RoundVoice
 from .refused import Refused, need
-from .state import Round, RoundVoice, State
+from .state import State
 
 Direction = Literal["clockwise", "counterclockwise"]
 
 
 def next_in_round(now: State) -> str | None:
-    """Return whoever comes next; those out of the room keep their place and are passed by."""
+    """Return whoever comes next; those out of the room or in need of a moment are passed by."""
     if now.round is None:
         return None
     for id in now.round.order:
         open_still = now.round.voices[id] in ("not_yet", "later")
-        if open_still and now.seats[id].here and not now.has_floor(id):
+        able = now.seats[id].here and not now.seats[id].resting
+        if open_still and able and not now.has_floor(id):
             return id
     return None
 

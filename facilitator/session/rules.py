@@ -6,7 +6,20 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
-from . import corrections, floor, frame, leaders, lobby, people, requests, rounds
+from . import (
+    corrections,
+    floor,
+    frame,
+    invitations,
+    leaders,
+    lobby,
+    passing,
+    people,
+    requests,
+    rounds,
+    signals,
+    support,
+)
 from .log import Log
 from .refused import Refused, need
 from .state import Event, State
@@ -83,6 +96,10 @@ RULES: Mapping[str, Rule] = {
         rounds.start_round,
         rounds.end_round,
         rounds.offer_again,
+        invitations.invite,
+        invitations.send_cue,
+        invitations.set_target,
+        signals.see_signal,
     ),
     # The log can be put right after the end as well.
     **rules(
@@ -104,9 +121,13 @@ RULES: Mapping[str, Rule] = {
         requests.ask_for_turn,
         requests.withdraw_request,
         floor.end_turn,
-        floor.pass_turn,
-        floor.come_back_later,
+        passing.pass_turn,
+        passing.come_back_later,
+        signals.raise_signal,
+        signals.feel_ready,
     ),
+    **rules(frozenset({"own"}), invitations.answer_invitation),
+    **rules(SEATED, support.give_support, anonymous=True, once="turn"),
     **rules(frozenset({"stranger", "waiting"}), lobby.knock),
     **rules(frozenset({"waiting"}), lobby.withdraw_knock),
 }

@@ -2,98 +2,24 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
-from typing import Literal, Protocol
+from datetime import datetime, timedelta
+from typing import Protocol
 
+from .parts import (
+    LONG_AGO,
+    NO_TIME,
+    NOT_YET,
+    Clock,
+    Heard,
+    Knock,
+    Mode,
+    Round,
+    Seat,
+    Signal,
+    Stage,
+    Turn,
+)
 from .refused import Refused
-
-Stage = Literal["gathering", "running", "paused", "ended"]
-Mode = Literal["open_floor", "taking_turns", "going_round"]
-Kind = Literal["member", "guest"]
-Place = Literal["expected", "late", "absent", "here", "out", "left"]
-Voice = Literal["not_yet", "shared", "passed"]
-RoundVoice = Literal["not_yet", "shared", "passed", "later"]
-
-LONG_AGO = datetime.min.replace(tzinfo=UTC)
-NO_TIME = timedelta()
-
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """One person in this session. `name` is the key of a row of words, never the name itself."""
-
-    id: str
-    name: str
-    kind: Kind = "member"
-    member: str | None = None
-    place: Place = "expected"
-    placed: datetime = LONG_AGO
-    device: str | None = None
-    asked: datetime | None = None
-    turns: int = 0
-    passes: int = 0
-    later: bool = False
-    passed: datetime | None = None
-
-    @property
-    def here(self) -> bool:
-        return self.place == "here"
-
-    @property
-    def takes_turns(self) -> bool:
-        return self.kind == "member"
-
-    @property
-    def voice(self) -> Voice:
-        """What this person has had in the session so far: offered means shared or passed."""
-        return "shared" if self.turns else "passed" if self.passes else "not_yet"
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """Time spent, which runs from `since`, or stands while `since` is None."""
-
-    spent: timedelta = NO_TIME
-    since: datetime | None = None
-
-    def at(self, moment: datetime) -> timedelta:
-        return self.spent + (moment - self.since) if self.since else self.spent
-
-    def stopped(self, moment: datetime) -> "Clock":
-        return Clock(self.at(moment))
-
-    def running(self, moment: datetime) -> "Clock":
-        return Clock(self.spent, moment)
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """Somebody has the floor since the step `version`; `asked` is their request, and where."""
-
-    version: int
-    seat: str
-    clock: Clock
-    asked: datetime | None = None
-    place: int = 0
-    aside: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Round:
-    """Going round: the frozen order, and what each has had in this round."""
-
-    order: tuple[str, ...]
-    voices: Mapping[str, RoundVoice]
-    mode_before: Mode
-    offered_again: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Knock:
-    """A device that waits to be let in. `name` is the key of a row of words."""
-
-    name: str
-    since: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +34,7 @@ class State:
     opened: datetime | None = None
     started: datetime | None = None
     ended: datetime | None = None
-    clock: Clock = Clock()
+    clock: Clock = NOT_YET
     mode: Mode = "open_floor"
     topic: str | None = None
     topic_since: datetime | None = None
@@ -123,6 +49,9 @@ class State:
     floor: int = 0
     turns: int = 0
     first_turn: timedelta | None = None
+    heard: Heard | None = None
+    signals: Mapping[int, Signal] = field(default_factory=dict)
+    target: int | None = None
     round: Round | None = None
     knocks: Mapping[str, Knock] = field(default_factory=dict)
     turned_away: frozenset[str] = frozenset()

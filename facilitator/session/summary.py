@@ -10,8 +10,9 @@ from typing import Literal
 
 from .hands import hands_moved
 from .log import Corrected, Record, Undone, fold, states
+from .parts import Kind, Place, Seat, Voice
 from .spans import Span, Spans, total
-from .state import Kind, Place, Seat, State, Voice
+from .state import State
 
 
 @dataclass(frozen=True, slots=True)

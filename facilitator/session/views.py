@@ -10,7 +10,8 @@ from collections.abc import Mapping
 
 from .board import View, Words, leaders_view, ms
 from .next_up import suggestions
-from .state import Seat, State
+from .parts import Seat
+from .state import State
 
 __all__ = [
     "View",
@@ -38,6 +39,9 @@ def group_view(now: State, words: Words) -> View:
     if now.turn:
         name = words.get(now.seats[now.turn.seat].name, "")
         view["turn"] = {"seat": now.turn.seat, "name": name}
+    if now.heard:
+        name = words.get(now.seats[now.heard.seat].name, "")
+        view["heard"] = {"turn": now.heard.turn, "seat": now.heard.seat, "name": name}
     return view
 
 
@@ -48,7 +52,7 @@ def own_views(now: State, words: Words) -> Mapping[str, View]:
     views: dict[str, View] = {}
     for seat in now.seats.values():
         if seat.device:
-            view = own_seat_view(now, seat, words.get(seat.name, ""), ranks)
+            view = own_seat_view(now, seat, words, ranks)
             if names[words.get(seat.name, "").casefold()] > seat.here and view["name"]:
                 view["alike"] = True
             views.setdefault(seat.device, {})[seat.id] = view
@@ -63,7 +67,8 @@ def asked_ranks(now: State) -> dict[str, int]:
     return {seat: n for n, seat in enumerate(asked)}
 
 
-def own_seat_view(now: State, seat: Seat, name: str, ranks: Mapping[str, int]) -> View:
+def own_seat_view(now: State, seat: Seat, words: Words, ranks: Mapping[str, int]) -> View:
+    name = words.get(seat.name, "")
     view: View = {"name": name, "place": seat.place, "voice": seat.voice, "state": "listening"}
     if now.has_floor(seat.id):
         view["state"] = "speaking"
@@ -74,6 +79,27 @@ def own_seat_view(now: State, seat: Seat, name: str, ranks: Mapping[str, int]) -
         view["before"] = ranks.get(seat.id, now.waiting.index(seat.id))
     if seat.later:
         view["later"] = True
+    return view | care_view(now, seat, words)
+
+
+def care_view(now: State, seat: Seat, words: Words) -> View:
+    """What passes between this person and the leaders, and the kindness they were given."""
+    view: View = {}
+    if seat.invited:
+        view["invited"] = words.get(seat.invited, "")
+    if seat.resting:
+        view["resting"] = True
+    if now.turn and now.turn.cued and now.has_floor(seat.id):
+        view["cue"] = True
+    told: View = {
+        signal.kind: {"seen": words.get(signal.seen_by, "")} if signal.seen_by else {}
+        for signal in now.signals.values()
+        if signal.seat == seat.id
+    }
+    if told:
+        view["signals"] = told
+    if now.heard and now.heard.seat == seat.id and now.heard.support:
+        view["support"] = {kind: count for kind, count in now.heard.support.items()}
     return view
 
 
@@ -109,6 +135,7 @@ def display_view(now: State, words: Words) -> View:
         return {"stage": "ended"}
     view = group_view(now, words)
     del view["leaders"]
+    view.pop("heard", None)
     if now.turn:
         name = words.get(now.seats[now.turn.seat].name, "")
         view["turn"] = {"name": name} if now.names_shown else {}

@@ -114,6 +114,12 @@ class Story:
         return self.state.turn and self.name(self.state.turn.seat)
 
     @property
+    def heard(self) -> int:
+        """The turn of whoever has shared last."""
+        assert self.state.heard
+        return self.state.heard.turn
+
+    @property
     def waiting(self) -> list[str]:
         return [self.name(id) for id in self.state.waiting]
 

@@ -22,13 +22,17 @@ OTHERS = [Actor("leader", "not-sat-down"), Actor("program", "replay")]
 # Mara taps most: what nobody may wish changes nothing, and test_rights has it all.
 PEOPLE = [*[MARA] * 14, *[NOOR] * 3, *DEVICES, *OTHERS]
 # What makes sense a second time: another person, another name, another topic, another attempt.
-REPEATABLE = {"add_person", "rename_person", "knock", "set_topic"}
+REPEATABLE = {"add_person", "rename_person", "knock", "set_topic", "give_support"}
 
 numbers = st.integers(0, 60)
 # What happens most in a group is tapped most; the end has a test of its own.
 OFTEN = [*["start_turn"] * 8, *["ask_for_turn", "undo", "end_turn", "give_back", "mark_here"] * 3]
 OFTEN += ["resume_session", "start_round", "correct_seat", "correct_time", "pass_turn"] * 2
 WISHES = [*OFTEN, *(wish for wish in RULES if wish != "end_session")]
+KINDS = {
+    "raise_signal": ("needs_moment", "not_safe", "judged"),
+    "give_support": ("relate", "thanks", "hope"),
+}
 WAITS = [0, 0, 1, 4, 6, 40, 600, 1000]
 one_tap = st.tuples(
     st.sampled_from(WISHES),
@@ -63,7 +67,14 @@ def arguments(group: Story, wish: str, one: int, other: int, by: Actor = MARA) -
         "direction": "clockwise" if other % 2 else "counterclockwise",
         "on": bool(other % 2),
         "aside": other % 3 == 0,
+        "come_back": bool(other % 2),
+        "answer": ("yes", "not_now", "later")[other % 3],
+        "signal": max(group.state.signals, default=0),
+        "turn": group.state.heard.turn if group.state.heard else 0,
     }
+    fits["minutes"] = other % 4 or None if wish == "set_target" else 90
+    if wish in KINDS:
+        fits["kind"] = KINDS[wish][other % len(KINDS[wish])]
     return {p.name: fits[p.name] for p in RULES[wish].arguments}
 
 
@@ -97,6 +108,7 @@ def holds(group: Story) -> None:
         assert (seat.asked is not None) == (seat.id in now.waiting)
         assert seat.place in ("here", "out") or seat.id not in now.waiting
         assert seat.turns >= 0
+        assert not seat.invited or (seat.here and seat.asked is None and not seat.resting)
         assert seat.device not in now.knocks
     devices = [seat.device for seat in now.seats.values() if seat.device]
     assert len(set(devices)) == len(devices)

@@ -40,6 +40,14 @@ TABLE: dict[str, tuple[set[str], dict[str, object]]] = {
     "start_round": (LEADERS, {"first": "ana", "direction": "clockwise"}),
     "end_round": (LEADERS, {}),
     "offer_again": (LEADERS, {}),
+    "invite": (LEADERS, {"seat": "ben"}),
+    "answer_invitation": ({"own device"}, {"seat": "ana", "answer": "later"}),
+    "send_cue": (LEADERS, {"after": "the floor as it is"}),
+    "set_target": (LEADERS, {"minutes": 3}),
+    "raise_signal": (SELF, {"seat": "ana", "kind": "judged"}),
+    "see_signal": (LEADERS, {"signal": "the signal"}),
+    "feel_ready": (SELF, {"seat": "ana"}),
+    "give_support": ({"own device", "another's device"}, {"turn": "who was heard", "kind": "hope"}),
     "add_person": (LEADERS, {"name": "sam", "kind": "guest"}),
     "rename_person": (SELF, {"seat": "ana", "name": "sam"}),
     "mark_here": (LEADERS, {"seat": "ana"}),
@@ -85,7 +93,10 @@ def room() -> Story:
     group.does("knock", SENT_AWAY, name="sam")
     group.does("turn_away", knock=SENT_AWAY.id)
     group.does("knock", WAITS, name="sam")
-    group.gives_floor("ben")
+    group.does("raise_signal", seat="ben", kind="judged")
+    dov = f"p{group.step('add_person', name='sam', kind='member')}"
+    group.gives_floor(dov)
+    group.after(minutes=1).gives_floor("ben")
     group.gives_floor("ana")
     group.after(seconds=1)
     return group
@@ -93,7 +104,13 @@ def room() -> Story:
 
 def answer(group: Story, last: int, wish: str, kind: str) -> str | None:
     """Return the code this wish would be refused with. Nothing happens: a room serves them all."""
-    words = {"the last step": last, "the floor as it is": group.state.floor, "now": group.now}
+    words = {
+        "the last step": last,
+        "the floor as it is": group.state.floor,
+        "the signal": max(group.state.signals),
+        "who was heard": group.heard,
+        "now": group.now,
+    }
     args = {name: words.get(str(value), value) for name, value in TABLE[wish][1].items()}
     try:
         group.would(wish, KINDS[kind], **args)

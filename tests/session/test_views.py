@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from facilitator.session import Log
+from facilitator.session import Actor, Log
 from facilitator.session.events import EVENTS
 from facilitator.session.views import (
     View,
@@ -59,6 +59,7 @@ def everything() -> Story:
     group.after(minutes=2).gives_floor("ben")
     group.after(seconds=2).gives_back()
     group.after(minutes=1).does("end_turn", tablet, seat="ana")
+    with_care(group, tablet)
     group.does("remove_request", seat="cleo")
     group.does("withdraw_request", seat="ben")
     group.does("start_round", first="ana", direction="counterclockwise")
@@ -70,6 +71,7 @@ def everything() -> Story:
     group.does("step_out", tablet, seat="ana")
     group.does("come_back", tablet, seat="ana")
     wrong = group.gives_floor("ben")
+    group.does("send_cue", after=wrong)
     group.after(minutes=1).does("correct_seat", version=wrong, seat="ana")
     group.does("undo", version=group.version)
     group.does("end_round")
@@ -81,6 +83,19 @@ def everything() -> Story:
     group.does("end_session")
     group.does("reopen_session")
     return group
+
+
+def with_care(group: Story, tablet: Actor) -> None:
+    """Quiet words between people and leaders, and kindness after somebody shared."""
+    bens = group.device("ben")
+    group.does("give_support", bens, turn=group.heard, kind="relate")
+    group.does("withdraw_request", seat="ben")
+    group.does("invite", seat="ben")
+    group.does("answer_invitation", bens, seat="ben", answer="yes")
+    group.does("raise_signal", tablet, seat="ana", kind="needs_moment")
+    group.does("see_signal", signal=group.version)
+    group.does("feel_ready", tablet, seat="ana")
+    group.does("set_target", minutes=3)
 
 
 WHOLE = everything()

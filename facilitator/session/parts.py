@@ -1,0 +1,132 @@
+"""What a state is made of: a seat, a turn, a round, a clock that runs or stands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Literal
+
+Stage = Literal["gathering", "running", "paused", "ended"]
+Mode = Literal["open_floor", "taking_turns", "going_round"]
+Kind = Literal["member", "guest"]
+Place = Literal["expected", "late", "absent", "here", "out", "left"]
+Voice = Literal["not_yet", "shared", "passed"]
+RoundVoice = Literal["not_yet", "shared", "passed", "later"]
+SignalKind = Literal[
+    "needs_moment", "wants_to_talk", "not_safe", "cut_off", "judged", "slow_down", "one_to_one"
+]
+SupportKind = Literal["relate", "thanks", "hope"]
+
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
+NO_TIME = timedelta()
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One person in this session. `name` is the key of a row of words, never the name itself.
+
+    `invited` is the leader whose quiet invitation waits for an answer. Whoever is `resting` needs a
+    moment: nobody invites them, and no round and no suggestion comes to them.
+    """
+
+    id: str
+    name: str
+    kind: Kind = "member"
+    member: str | None = None
+    place: Place = "expected"
+    placed: datetime = LONG_AGO
+    device: str | None = None
+    asked: datetime | None = None
+    turns: int = 0
+    passes: int = 0
+    later: bool = False
+    passed: datetime | None = None
+    invited: str | None = None
+    invites: int = 0
+    resting: bool = False
+
+    @property
+    def here(self) -> bool:
+        return self.place == "here"
+
+    @property
+    def takes_turns(self) -> bool:
+        return self.kind == "member"
+
+    @property
+    def voice(self) -> Voice:
+        """What this person has had in the session so far: offered means shared or passed."""
+        return "shared" if self.turns else "passed" if self.passes else "not_yet"
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Time spent, which runs from `since`, or stands while `since` is None."""
+
+    spent: timedelta = NO_TIME
+    since: datetime | None = None
+
+    def at(self, moment: datetime) -> timedelta:
+        return self.spent + (moment - self.since) if self.since else self.spent
+
+    def stopped(self, moment: datetime) -> "Clock":
+        return Clock(self.at(moment))
+
+    def running(self, moment: datetime) -> "Clock":
+        return Clock(self.spent, moment)
+
+
+NOT_YET = Clock()
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Somebody has the floor since the step `version`; `asked` is their request, and where."""
+
+    version: int
+    seat: str
+    clock: Clock
+    asked: datetime | None = None
+    place: int = 0
+    aside: bool = False
+    cued: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Who has shared last, in the turn that began at `turn`, and how often each support was given.
+
+    Nothing says who gave it.
+    """
+
+    turn: int
+    seat: str
+    support: Mapping[SupportKind, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """What somebody told the leaders quietly, and which of them has seen it when."""
+
+    kind: SignalKind
+    seat: str
+    since: datetime
+    seen_by: str | None = None
+    seen: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """Going round: the frozen order, and what each has had in this round."""
+
+    order: tuple[str, ...]
+    voices: Mapping[str, RoundVoice]
+    mode_before: Mode
+    offered_again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Knock:
+    """A device that waits to be let in. `name` is the key of a row of words."""
+
+    name: str
+    since: datetime
