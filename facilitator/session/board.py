@@ -90,7 +90,7 @@ def seat_view(seat: Seat, words: Words) -> View:
         "place": seat.place,
         "voice": seat.voice,
     }
-    marks = {"later": seat.later, "resting": seat.resting, "invited": seat.invited}
+    marks = {"later": seat.later, "spared": seat.spared, "invited": seat.invited}
     view.update({name: True for name, on in marks.items() if on})
     if seat.invites:
         view["invites"] = seat.invites

@@ -33,7 +33,7 @@ def invite(now: State, by: Actor, seat: str) -> Invited | None:
     if who.invited or now.has_floor(seat) or who.asked:
         return None
     need(who.device, "no_device")
-    need(not who.resting, "resting")
+    need(not who.spared, "spared")
     need(who.invites < INVITES_AT_MOST, "invited_enough")
     return Invited(seat, by.id)
 

@@ -38,7 +38,7 @@ def suggestions(now: State) -> list[Suggestion]:
     requests = sorted((s for s in free if s.id in place), key=lambda s: place[s.id])
     first = [s for s in requests if not s.turns]
     others = sorted((s for s in requests if s.turns), key=lambda s: (s.turns, place[s.id]))
-    calm = [s for s in free if not s.resting and not s.invited]
+    calm = [s for s in free if not s.spared and not s.invited]
     silent = [s for s in calm if not s.turns and not asked(now, s.id)]
     unheard = sorted((s for s in silent if not s.passes and not s.later), key=lambda s: s.placed)
     later = [s for s in calm if s.later and s.id not in place]

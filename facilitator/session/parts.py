@@ -24,7 +24,7 @@ NO_TIME = timedelta()
 class Seat:
     """One person in this session. `name` is the key of a row of words, never the name itself.
 
-    `invited` is the leader whose quiet invitation waits for an answer. Whoever is `resting` needs a
+    `invited` is the leader whose quiet invitation waits for an answer. Whoever is `spared` needs a
     moment: nobody invites them, and no round and no suggestion comes to them.
     """
 
@@ -42,7 +42,7 @@ class Seat:
     passed: datetime | None = None
     invited: str | None = None
     invites: int = 0
-    resting: bool = False
+    spared: bool = False
 
     @property
     def here(self) -> bool:

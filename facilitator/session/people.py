@@ -164,7 +164,7 @@ class Left:
 
     def change(self, now: State) -> State:
         now = out_of_round(placed(now, self.seat, "left"), self.seat)
-        return now.with_seat(replace(now.seat(self.seat), later=False, resting=False))
+        return now.with_seat(replace(now.seat(self.seat), later=False, spared=False))
 
 
 def leave(now: State, seat: str) -> Left | None:

@@ -16,7 +16,7 @@ def next_in_round(now: State) -> str | None:
         return None
     for id in now.round.order:
         open_still = now.round.voices[id] in ("not_yet", "later")
-        able = now.seats[id].here and not now.seats[id].resting
+        able = now.seats[id].here and not now.seats[id].spared
         if open_still and able and not now.has_floor(id):
             return id
     return None

@@ -8,7 +8,7 @@ from .state import State
 from .wishes import Actor
 
 # After these, nobody comes near with an invitation or a turn.
-RESTING: tuple[SignalKind, ...] = ("needs_moment", "not_safe")
+SPARED: tuple[SignalKind, ...] = ("needs_moment", "not_safe")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,9 @@ class SignalRaised:
             if (signal.seat, signal.kind) != (self.seat, self.kind)
         }
         signals = {**others, now.version: Signal(self.kind, self.seat, now.at)}
-        resting = seat.resting or self.kind in RESTING
-        invited = None if resting else seat.invited
-        seat = replace(seat, resting=resting, invited=invited)
+        spared = seat.spared or self.kind in SPARED
+        invited = None if spared else seat.invited
+        seat = replace(seat, spared=spared, invited=invited)
         return replace(now.with_seat(seat), signals=signals)
 
 
@@ -68,7 +68,7 @@ class ReadyAgain:
     seat: str
 
     def change(self, now: State) -> State:
-        now = now.with_seat(replace(now.seat(self.seat), resting=False))
+        now = now.with_seat(replace(now.seat(self.seat), spared=False))
         # What nobody has seen yet stays: that they are better is no reason not to know of it.
         kept = {v: s for v, s in now.signals.items() if s.seat != self.seat or s.seen_by is None}
         return replace(now, signals=kept)
@@ -76,4 +76,4 @@ class ReadyAgain:
 
 def feel_ready(now: State, seat: str) -> ReadyAgain | None:
     known = any(s.seat == seat and s.seen_by for s in now.signals.values())
-    return ReadyAgain(seat) if now.seat(seat).resting or known else None
+    return ReadyAgain(seat) if now.seat(seat).spared or known else None

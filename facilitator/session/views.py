@@ -87,8 +87,8 @@ def care_view(now: State, seat: Seat, words: Words) -> View:
     view: View = {}
     if seat.invited:
         view["invited"] = words.get(seat.invited, "")
-    if seat.resting:
-        view["resting"] = True
+    if seat.spared:
+        view["spared"] = True
     if now.turn and now.turn.cued and now.has_floor(seat.id):
         view["cue"] = True
     told: View = {

@@ -108,7 +108,7 @@ def holds(group: Story) -> None:
         assert (seat.asked is not None) == (seat.id in now.waiting)
         assert seat.place in ("here", "out") or seat.id not in now.waiting
         assert seat.turns >= 0
-        assert not seat.invited or (seat.here and seat.asked is None and not seat.resting)
+        assert not seat.invited or (seat.here and seat.asked is None and not seat.spared)
         assert seat.device not in now.knocks
     devices = [seat.device for seat in now.seats.values() if seat.device]
     assert len(set(devices)) == len(devices)

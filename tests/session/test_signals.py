@@ -36,7 +36,7 @@ def test_nobody_else_sees_a_signal_or_that_somebody_needs_a_moment():
     group, _ = raised()
     assert "signals" not in own(group, "ben")
     for view in (group_view(group.state, WORDS), display_view(group.state, WORDS)):
-        assert not {"signals", "resting"} & view.keys()
+        assert not {"signals", "spared"} & view.keys()
 
 
 def test_the_same_signal_twice_is_one_and_after_it_was_seen_it_is_a_new_one():
@@ -50,7 +50,7 @@ def test_the_same_signal_twice_is_one_and_after_it_was_seen_it_is_a_new_one():
 
 def test_whoever_needs_a_moment_is_taken_off_all_pressure():
     group, _ = raised()
-    assert group.refused("invite", seat="ana") == "resting"
+    assert group.refused("invite", seat="ana") == "spared"
     group.does("start_round", first="ana", direction="clockwise")
     assert group.board["next"]["seat"] == "r2"
     group.does("end_round")
@@ -94,7 +94,7 @@ def test_undoing_a_signal_leaves_nothing_of_what_stood_on_it():
     group.does("see_signal", MARA, signal=signal)
     group.does("undo", version=signal)
     assert "signals" not in group.board
-    assert not group.seat("ana").resting
+    assert not group.seat("ana").spared
 
 
 def test_there_is_no_such_signal():
