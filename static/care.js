@@ -1,0 +1,96 @@
+// What a person's screen says when they need a moment, and what passes between them and the leaders without words.
+// Pure: from a view to words. Nobody else's screen ever holds any of it.
+
+import { t, n } from "./words.js";
+
+/** What to say while somebody needs a moment or does not feel safe; `help` are the clinic's numbers. */
+export function careMoment(view, seat, help) {
+  const told = seat.signals ?? {};
+  const words = told.not_safe ? unsafeWords(told.not_safe, seat, help) : momentWords(told.needs_moment, view, seat);
+  return {
+    state: told.not_safe ? "unsafe" : "moment",
+    ...words,
+    big: { label: t("I'm all right again"), wish: "feel_ready" },
+    small: [
+      { label: t("Step out"), wish: "step_out" },
+      { label: t("Talk to a therapist"), wish: "raise_signal", args: { kind: "wants_to_talk" } },
+    ],
+    quiet: told.not_safe ? [] : [unsafeButton()],
+  };
+}
+
+/** Asked for in a dialog of its own: one wrong tap is not to alarm a whole clinic. */
+export function unsafeButton() {
+  return { label: t("I'm not feeling safe"), ask: "unsafe" };
+}
+
+function momentWords(told, view, seat) {
+  return {
+    sentence: t("Take the time you need."),
+    more: `${whoKnows(told, seat)} ${t("Nobody will call on you.")}`,
+    list: [
+      t("Feel both feet on the floor."),
+      t("Breathe out slowly, a little longer than you breathe in."),
+      t("Find five things you can see, and name them to yourself."),
+    ],
+  };
+}
+
+function unsafeWords(told, seat, help) {
+  return { sentence: t("Thank you for telling us."), more: whoKnows(told, seat), urgent: helpWords(help) };
+}
+
+function whoKnows(told, { unseen }) {
+  if (told?.seen) return t("{name} has seen it and is there for you.", { name: told.seen });
+  return unseen ? t("Nobody has seen this yet. Please tell somebody near you.") : t("It is on every therapist's screen now.");
+}
+
+function helpWords(help) {
+  return help.length ? t("If you are in danger now, call or text {numbers}.", { numbers: help.join(t(" or ")) }) : "";
+}
+
+/** A leader wonders whether this person would like to share. */
+export function invitationMoment({ invited }) {
+  const answer = (label, given) => ({ label, wish: "answer_invitation", args: { answer: given } });
+  return {
+    state: "invited",
+    sentence: t("{name} wonders if you'd like to share, only if it feels right.", { name: invited }),
+    more: t("Nobody else knows that you were asked."),
+    big: answer(t("I'd like to"), "yes"),
+    small: [answer(t("Not right now"), "not_now"), answer(t("Later"), "later")],
+  };
+}
+
+/** What can be told to the leaders quietly, as wishes. */
+export function quietWords() {
+  const told = (label, kind) => ({ label, wish: "raise_signal", args: { kind } });
+  return [
+    told(t("I'd like to talk to you"), "wants_to_talk"),
+    told(t("I'd like to talk one to one"), "one_to_one"),
+    told(t("Can we slow down?"), "slow_down"),
+    told(t("I felt cut off"), "cut_off"),
+    told(t("I felt judged"), "judged"),
+  ];
+}
+
+/** The support somebody may give to whoever shared last; nothing for their own turn. */
+export function supportFor(view, own) {
+  const { heard } = view;
+  if (!heard || Object.keys(own ?? {}).includes(heard.seat)) return undefined;
+  const support = (label, kind) => ({ label, wish: "give_support", args: { turn: heard.turn, kind }, whole: true });
+  return {
+    turn: heard.turn,
+    words: t("{name} has shared. If you like:", { name: heard.name }),
+    buttons: [support(t("I relate"), "relate"), support(t("Thank you"), "thanks"), support(t("That gives me hope"), "hope")],
+  };
+}
+
+/** The support somebody was given, in kind words; never a zero, never a name. */
+export function supportWords({ support = {} }) {
+  const words = {
+    relate: (count) => n("1 person relates to what you said.", "{count} people relate to what you said.", count),
+    thanks: (count) => n("1 person thanks you.", "{count} people thank you.", count),
+    hope: (count) => n("You gave 1 person hope.", "You gave {count} people hope.", count),
+  };
+  return Object.keys(words).filter((kind) => support[kind]).map((kind) => words[kind](support[kind]));
+}
