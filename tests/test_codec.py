@@ -14,7 +14,7 @@ from facilitator.session.events import EVENTS
 from facilitator.session.floor import TurnStarted
 from facilitator.session.log import Corrected
 
-from .recorded import recorded
+from .recorded import LOGS, recorded
 
 WISHES = sorted(codec.FORMS)
 ARGUMENTS = [(wish, p) for wish in WISHES for p in RULES[wish].arguments]
@@ -146,9 +146,10 @@ def test_a_message_says_what_is_wished_with_which_tap():
 
 @pytest.mark.parametrize("name", sorted(EVENTS))
 def test_every_event_comes_back_from_the_disk_as_it_was(name):
-    events = [record.event for record in recorded("evening").records]
+    logs = [recorded(path.stem) for path in LOGS.glob("*.jsonl")]
+    events = [record.event for log in logs for record in log.records]
     alike = [event for event in events if type(event).__name__ == name]
-    assert alike, "the recorded evening uses every kind of event"
+    assert alike, "the recorded evenings use every kind of event"
     for event in alike:
         text = codec.write_event(event)
         assert codec.read_event(text) == event

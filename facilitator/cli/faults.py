@@ -34,7 +34,7 @@ def notes_of(connection: Connection, session: str, log: Sequence[Row]) -> list[s
 def keys_shown(state: State) -> set[str]:
     names = {seat.name for seat in state.seats.values()}
     names |= {knock.name for knock in state.knocks.values()}
-    return names | ({state.topic} if state.topic else set())
+    return names | {text for text in (state.topic, state.agreement) if text}
 
 
 def in_versions(log: Sequence[Row]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TypeAlias
 
 from .log import Corrected, Log
+from .moments import InterventionNoted, MomentNoted, seat_of
 from .next_up import suggestions
 from .parts import Clock, Round, Seat, Signal
 from .rounds import may_offer_again, next_in_round
@@ -53,19 +54,34 @@ def leaders_view(log: Log, words: Words) -> View:
         view["started"] = ms(now.started)
     if now.topic and now.topic_since:
         view["topic"] = {"text": words.get(now.topic, ""), "since": ms(now.topic_since)}
-    if now.round:
-        view["round"] = round_view(now, now.round)
+    if log.steps:
+        view["undo"] = step_view(log)
+    add_screens(view, now, words)
+    add_floor(view, now)
+    add_quiet_things(view, now)
+    return view
+
+
+def add_screens(view: View, now: State, words: Words) -> None:
+    if now.agreement:
+        view["agreement"] = words.get(now.agreement, "")
+    if now.resting:
+        view["resting"] = True
+
+
+def add_quiet_things(view: View, now: State) -> None:
+    """What leaders note for themselves, and what people told them."""
+    if now.moments:
+        view["noted"] = noted_view(now)
     if now.target:
         view["target"] = now.target
     if now.signals:
         view["signals"] = {str(v): signal_view(s) for v, s in now.signals.items()}
-    if log.steps:
-        view["undo"] = step_view(log)
-    add_floor(view, now)
-    return view
 
 
 def add_floor(view: View, now: State) -> None:
+    if now.round:
+        view["round"] = round_view(now, now.round)
     if now.turn:
         cued: View = {"cued": True} if now.turn.cued else {}
         view["turn"] = {"seat": now.turn.seat, **clock_view(now.turn.clock), **cued}
@@ -75,6 +91,17 @@ def add_floor(view: View, now: State) -> None:
         for suggestion in suggestions(now)[:1]:
             why: list[str] = list(suggestion.why)
             view["next"] = {"seat": suggestion.seat, "why": why}
+    if now.stage == "running" and now.turn is None and now.freed:
+        passes = [seat.passed for seat in now.seats.values() if seat.passed]
+        view["quiet"] = ms(max([now.freed, *passes]))
+
+
+def noted_view(now: State) -> View:
+    """The newest moment: whom it was about can be said after it was noted."""
+    version = max(now.moments)
+    seat = seat_of(now, version)
+    view: View = {"version": version, "kind": now.moments[version].kind}
+    return {**view, "seat": seat} if seat else view
 
 
 def not_heard(now: State, seat: Seat) -> bool:
@@ -140,4 +167,6 @@ def step_view(log: Log) -> View:
     seat = getattr(event, "seat", None)
     if isinstance(seat, str):
         view["seat"] = seat
+    if isinstance(event, MomentNoted | InterventionNoted):
+        view["kind"] = event.kind
     return view

@@ -11,10 +11,12 @@ from . import (
     leaders,
     lobby,
     log,
+    moments,
     passing,
     people,
     requests,
     rounds,
+    screens,
     signals,
     support,
 )
@@ -43,6 +45,8 @@ EVENTS: Mapping[str, type[Event]] = {
         invitations,
         signals,
         support,
+        screens,
+        moments,
         log,
     )
     for name, kind in events_in(module).items()

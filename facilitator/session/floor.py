@@ -17,7 +17,7 @@ def floor_freed(now: State) -> State:
     if turn is None:
         return now
     counted = turn.clock.at(now.at) >= now.interjection
-    now = replace(floor_moved(now), turn=None)
+    now = replace(floor_moved(now), turn=None, freed=now.at)
     if counted:
         seat = now.seat(turn.seat)
         now = now.with_seat(replace(seat, turns=seat.turns + 1, later=False))

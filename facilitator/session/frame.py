@@ -58,7 +58,9 @@ class SessionStarted:
         if now.stage != "gathering":
             return now
         need(any(seat.here for seat in now.seats.values()), "nobody_here")
-        return replace(now, stage="running", started=now.at, clock=Clock().running(now.at))
+        clock = Clock().running(now.at)
+        awake = replace(now, resting=False, freed=now.at)
+        return replace(awake, stage="running", started=now.at, clock=clock)
 
 
 def start_session(now: State) -> SessionStarted | None:
@@ -88,7 +90,8 @@ class SessionResumed:
         if now.stage != "paused":
             return now
         turn = now.turn and replace(now.turn, clock=now.turn.clock.running(now.at))
-        return replace(now, stage="running", clock=now.clock.running(now.at), turn=turn)
+        clock = now.clock.running(now.at)
+        return replace(now, stage="running", clock=clock, turn=turn, freed=now.at)
 
 
 def resume_session(now: State) -> SessionResumed | None:
@@ -102,7 +105,7 @@ class SessionEnded:
         if now.stage == "ended":
             return now
         clock = now.clock.stopped(now.at)
-        before = replace(floor_freed(now), interrupted=None, clock=clock)
+        before = replace(floor_freed(now), interrupted=None, clock=clock, resting=False)
         return replace(
             before,
             stage="ended",
@@ -129,7 +132,7 @@ class SessionReopened:
         if before is None:
             raise Refused("not_open")
         clock = before.clock.running(now.at) if before.stage == "running" else before.clock
-        return replace(before, version=now.version, at=now.at, clock=clock)
+        return replace(before, version=now.version, at=now.at, clock=clock, freed=now.at)
 
 
 def reopen_session(now: State) -> SessionReopened | None:

@@ -11,6 +11,16 @@ Kind = Literal["member", "guest"]
 Place = Literal["expected", "late", "absent", "here", "out", "left"]
 Voice = Literal["not_yet", "shared", "passed"]
 RoundVoice = Literal["not_yet", "shared", "passed", "later"]
+MomentKind = Literal[
+    "insight",
+    "support",
+    "tension",
+    "repair",
+    "interruption",
+    "silence",
+    "cross_talk",
+    "laughter",
+]
 SignalKind = Literal[
     "needs_moment", "wants_to_talk", "not_safe", "cut_off", "judged", "slow_down", "one_to_one"
 ]
@@ -130,3 +140,12 @@ class Knock:
 
     name: str
     since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Something a leader noted of the group, about one person or about nobody alone."""
+
+    kind: MomentKind
+    at: datetime
+    seat: str | None = None

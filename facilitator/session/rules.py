@@ -13,10 +13,12 @@ from . import (
     invitations,
     leaders,
     lobby,
+    moments,
     passing,
     people,
     requests,
     rounds,
+    screens,
     signals,
     support,
 )
@@ -100,6 +102,12 @@ RULES: Mapping[str, Rule] = {
         invitations.send_cue,
         invitations.set_target,
         signals.see_signal,
+        screens.show_agreement,
+        screens.put_agreement_away,
+        screens.rest_screens,
+        screens.wake_screens,
+        moments.note_moment,
+        moments.note_intervention,
     ),
     # The log can be put right after the end as well.
     **rules(
@@ -110,6 +118,7 @@ RULES: Mapping[str, Rule] = {
         corrections.correct_seat,
         corrections.correct_to_pass,
         corrections.correct_time,
+        moments.attach_moment,
         after_end=True,
     ),
     **rules(

@@ -13,6 +13,7 @@ from .parts import (
     Heard,
     Knock,
     Mode,
+    Moment,
     Round,
     Seat,
     Signal,
@@ -52,9 +53,14 @@ class State:
     heard: Heard | None = None
     signals: Mapping[int, Signal] = field(default_factory=dict)
     target: int | None = None
+    freed: datetime | None = None
     round: Round | None = None
     knocks: Mapping[str, Knock] = field(default_factory=dict)
     turned_away: frozenset[str] = frozenset()
+    agreement: str | None = None
+    resting: bool = False
+    moments: Mapping[int, Moment] = field(default_factory=dict)
+    attached: Mapping[int, str] = field(default_factory=dict)
     before_end: "State | None" = None
 
     def seat(self, id: str) -> Seat:

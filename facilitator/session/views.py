@@ -29,6 +29,8 @@ __all__ = [
 
 def group_view(now: State, words: Words) -> View:
     """What every participant's device may see: no list of people, no state of anybody else."""
+    if now.resting:
+        return {"stage": now.stage, "resting": True}
     view: View = {
         "stage": now.stage,
         "mode": now.mode,
@@ -36,6 +38,8 @@ def group_view(now: State, words: Words) -> View:
     }
     if now.topic:
         view["topic"] = {"text": words.get(now.topic, "")}
+    if now.agreement:
+        view["agreement"] = words.get(now.agreement, "")
     if now.turn:
         name = words.get(now.seats[now.turn.seat].name, "")
         view["turn"] = {"seat": now.turn.seat, "name": name}
@@ -134,9 +138,9 @@ def display_view(now: State, words: Words) -> View:
     if now.stage == "ended":
         return {"stage": "ended"}
     view = group_view(now, words)
-    del view["leaders"]
+    view.pop("leaders", None)
     view.pop("heard", None)
-    if now.turn:
+    if "turn" in view and now.turn:
         name = words.get(now.seats[now.turn.seat].name, "")
         view["turn"] = {"name": name} if now.names_shown else {}
     return view

@@ -25,3 +25,4 @@ class Prose:
 
 Name = Annotated[str, Prose(40)]
 Topic = Annotated[str, Prose(200)]
+Agreement = Annotated[str, Prose(200)]

@@ -43,7 +43,7 @@ def about(record: Record, words: Mapping[str, str]) -> Step:
     step: Step = {"at": ms(record.at), "event": type(record.event).__name__, "by": record.by}
     for field in fields(record.event):  # type: ignore[arg-type]  # every event is a dataclass
         value = getattr(record.event, field.name)
-        if field.name == "topic":
+        if field.name in ("topic", "agreement"):
             step["text"] = words.get(value or "", "")
         elif field.name == "version":
             step["of"] = value

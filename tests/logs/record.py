@@ -1,7 +1,7 @@
-"""Record an evening that uses every kind of event: `python -m tests.logs.record`.
+"""Record evenings that use every kind of event between them: `python -m tests.logs.record NAME`.
 
-The log is told once and then kept as it is: whoever changes the program runs this with `--read`
-and looks at what changed in the views and the summary.
+A log is told once and then kept as it is: whoever changes the program runs this with `--read`
+and looks at what changed in the views and the summaries.
 """
 
 import sys
@@ -30,7 +30,7 @@ class Evening:
         self.now += timedelta(seconds=seconds)
         version = self.log.state.version + 1
         tap = f"tap-{version:04}"
-        for prose in ("name", "topic"):
+        for prose in ("name", "topic", "text"):
             if isinstance(args.get(prose), str):
                 self.words[tap], args[prose] = str(args[prose]), tap
         event = decide(self.log, wish, args, by, self.now)
@@ -107,19 +107,60 @@ class Evening:
         self.does(MARA, "correct_time", version=ended - 1, at=late)
 
 
-def tell() -> None:
-    evening = Evening()
-    evening.gathers()
-    evening.talks()
-    evening.goes_round()
-    evening.closes()
-    lines = [line_of(record) for record in evening.log.records]
-    (LOGS / "evening.jsonl").write_text("\n".join(lines) + "\n")
-    (LOGS / "evening.words.json").write_text(as_text(evening.words))
+class Noted(Evening):
+    """Screens rest before the start and in the break; leaders note moments and what they did."""
+
+    def notes(self) -> None:
+        self.does(MARA, "rest_screens")
+        self.does(NOOR, "start_session")
+        self.does(MARA, "show_agreement", text="What is said here stays here.")
+        self.does(MARA, "note_intervention", kind="limit_set")
+        self.gives_floor("r2")
+        tension = self.does(MARA, "note_moment", kind="tension", seconds=90)
+        self.does(NOOR, "note_moment", kind="repair", seat="r1")
+        self.does(NOOR, "attach_moment", version=tension, seat="r2")
+        self.does(NOOR, "note_intervention", kind="reflected")
+        self.does(MARA, "pause_session")
+        self.does(MARA, "rest_screens")
+        self.does(NOOR, "resume_session", seconds=300)
+        self.does(NOOR, "wake_screens")
+        self.does(MARA, "put_agreement_away")
+        self.does(BEN, "end_turn", seat="r2")
+        self.does(MARA, "note_intervention", kind="reflected")
+        slip = self.does(MARA, "note_moment", kind="laughter")
+        self.does(MARA, "undo", version=slip)
+        self.does(NOOR, "end_session")
+
+
+def evening() -> Evening:
+    told = Evening()
+    told.gathers()
+    told.talks()
+    told.goes_round()
+    told.closes()
+    return told
+
+
+def noted() -> Evening:
+    told = Noted()
+    told.gathers()
+    told.notes()
+    return told
+
+
+EVENINGS = {"evening": evening, "noted": noted}
+
+
+def keep(name: str, told: Evening) -> None:
+    lines = [line_of(record) for record in told.log.records]
+    (LOGS / f"{name}.jsonl").write_text("\n".join(lines) + "\n")
+    (LOGS / f"{name}.words.json").write_text(as_text(told.words))
 
 
 if __name__ == "__main__":
-    if "--read" not in sys.argv:
-        tell()
-    (LOGS / "evening.views.json").write_text(as_text(views_of(recorded("evening"))))
-    (LOGS / "evening.summary.json").write_text(as_text(summary_of(recorded("evening"))))
+    for name in sys.argv[1:]:
+        if name != "--read":
+            keep(name, EVENINGS[name]())
+    for name in EVENINGS:
+        (LOGS / f"{name}.views.json").write_text(as_text(views_of(recorded(name))))
+        (LOGS / f"{name}.summary.json").write_text(as_text(summary_of(recorded(name))))

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 from random import Random
+from typing import get_args
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -22,7 +23,7 @@ OTHERS = [Actor("leader", "not-sat-down"), Actor("program", "replay")]
 # Mara taps most: what nobody may wish changes nothing, and test_rights has it all.
 PEOPLE = [*[MARA] * 14, *[NOOR] * 3, *DEVICES, *OTHERS]
 # What makes sense a second time: another person, another name, another topic, another attempt.
-REPEATABLE = {"add_person", "rename_person", "knock", "set_topic", "give_support"}
+REPEATABLE = {"add_person", "rename_person", "knock", "set_topic", "show_agreement", "give_support"}
 
 numbers = st.integers(0, 60)
 # What happens most in a group is tapped most; the end has a test of its own.
@@ -62,7 +63,8 @@ def arguments(group: Story, wish: str, one: int, other: int, by: Actor = MARA) -
         "to": other % 6 - 1,
         "name": "sam",
         "topic": "cravings" if other % 2 else None,
-        "kind": "guest" if other % 5 == 0 else "member",
+        "kind": kinds(wish)[0 if other % 5 == 0 else -1],
+        "text": "agreement",
         "mode": "taking_turns" if other % 2 else "open_floor",
         "direction": "clockwise" if other % 2 else "counterclockwise",
         "on": bool(other % 2),
@@ -76,6 +78,11 @@ def arguments(group: Story, wish: str, one: int, other: int, by: Actor = MARA) -
     if wish in KINDS:
         fits["kind"] = KINDS[wish][other % len(KINDS[wish])]
     return {p.name: fits[p.name] for p in RULES[wish].arguments}
+
+
+def kinds(wish: str) -> tuple[str, ...]:
+    """Return the kinds there are of what this wish is about."""
+    return next((get_args(p.annotation) for p in RULES[wish].arguments if p.name == "kind"), ("",))
 
 
 def turn_of(group: Story) -> int:

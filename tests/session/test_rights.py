@@ -71,13 +71,20 @@ TABLE: dict[str, tuple[set[str], dict[str, object]]] = {
     "give_back": (LEADERS, {"after": "the floor as it is"}),
     "pass_turn": (SELF, {"seat": "ana"}),
     "come_back_later": (SELF, {"seat": "ana"}),
+    "show_agreement": (LEADERS, {"text": "agreement"}),
+    "put_agreement_away": (LEADERS, {}),
+    "rest_screens": (LEADERS, {}),
+    "wake_screens": (LEADERS, {}),
+    "note_moment": (LEADERS, {"kind": "insight"}),
+    "note_intervention": (LEADERS, {"kind": "reflected"}),
+    "attach_moment": (LEADERS, {"version": "the last moment", "seat": "ana"}),
     "undo": (LEADERS, {"version": "the last step"}),
     "correct_seat": (LEADERS, {"version": "the last step", "seat": "ben"}),
     "correct_to_pass": (LEADERS, {"version": "the last step"}),
     "correct_time": (LEADERS, {"version": "the last step", "at": "now"}),
 }
 CORRECTIONS = {"undo", "correct_seat", "correct_to_pass", "correct_time"}
-AFTER_THE_END = {"end_session", "reopen_session", *CORRECTIONS}
+AFTER_THE_END = {"end_session", "reopen_session", "attach_moment", *CORRECTIONS}
 
 
 def room() -> Story:
@@ -94,6 +101,7 @@ def room() -> Story:
     group.does("turn_away", knock=SENT_AWAY.id)
     group.does("knock", WAITS, name="sam")
     group.does("raise_signal", seat="ben", kind="judged")
+    group.does("note_moment", kind="support")
     dov = f"p{group.step('add_person', name='sam', kind='member')}"
     group.gives_floor(dov)
     group.after(minutes=1).gives_floor("ben")
@@ -106,6 +114,7 @@ def answer(group: Story, last: int, wish: str, kind: str) -> str | None:
     """Return the code this wish would be refused with. Nothing happens: a room serves them all."""
     words = {
         "the last step": last,
+        "the last moment": max(group.state.moments),
         "the floor as it is": group.state.floor,
         "the signal": max(group.state.signals),
         "who was heard": group.heard,

@@ -21,6 +21,7 @@ from .story import NOOR, SAM, SIX, WORDS, Story, gathering, running
 # What only leaders may know: of others, of the list of people, of what is going on behind.
 LEADERS_ONLY = {"seats", "order", "waiting", "not_heard", "next", "round", "floor", "back", "undo"}
 LEADERS_ONLY |= {"asked", "turns", "device", "member", "kind", "why", "clock", "planned", "out"}
+LEADERS_ONLY |= {"quiet", "noted"}
 AUDIENCES = ("leaders", "group", "own", "outside", "display")
 
 
@@ -75,6 +76,7 @@ def everything() -> Story:
     group.after(minutes=1).does("correct_seat", version=wrong, seat="ana")
     group.does("undo", version=group.version)
     group.does("end_round")
+    screens_and_notes(group)
     group.does("rename_person", seat="cleo", name="ben")
     group.does("move_seat", seat="cleo", to=0)
     added = group.step("add_person", name="sam", kind="guest")
@@ -96,6 +98,16 @@ def with_care(group: Story, tablet: Actor) -> None:
     group.does("see_signal", signal=group.version)
     group.does("feel_ready", tablet, seat="ana")
     group.does("set_target", minutes=3)
+
+
+def screens_and_notes(group: Story) -> None:
+    group.does("show_agreement", text="agreement")
+    group.does("put_agreement_away")
+    group.does("rest_screens")
+    group.does("wake_screens")
+    moment = group.step("note_moment", kind="insight")
+    group.does("attach_moment", version=moment, seat="ben")
+    group.does("note_intervention", kind="linked")
 
 
 WHOLE = everything()
