@@ -13,6 +13,7 @@ from facilitator.session.spans import Span
 from facilitator.session.summary import PersonSummary, Summary, TurnTaken, summarize
 from facilitator.store import sessions
 from facilitator.web.charts import Bar, Timeline
+from facilitator.web.noted import noted
 from facilitator.web.parts import parts
 from facilitator.web.words import _, listed, ngettext
 
@@ -70,6 +71,7 @@ def show(session: str) -> str:
         topics=topic_rows(summary, words),
         topic_bars=[bar for t in summary.topics for bar in timeline.bars(t.spans, "topic")],
         turns=[TurnRow(names[turn.seat], turn) for turn in summary.turns],
+        noted=noted(records, names, words),
         minutes=minutes_of(summary.spent),
         ticks=timeline.ticks(),
     )
