@@ -8,9 +8,12 @@ import { historyDialog } from "./history.js";
 import { linesDialog } from "./lines.js";
 import { openLine } from "./live.js";
 import { modeName, topicText } from "./modes.js";
+import { momentDialog } from "./noting.js";
 import { dialog, pageFacts, say, showDialog } from "./parts.js";
 import { addDialog, admitDialog, renameDialog, seatDialog } from "./people.js";
+import { quietWords } from "./quiet.js";
 import { refusalLine } from "./refusals.js";
+import { agreementDialog, screensNow } from "./screens.js";
 import { side } from "./side.js";
 import { fingers, oneTapEach } from "./taps.js";
 import { toolsDialog } from "./tools.js";
@@ -34,6 +37,8 @@ const dialogs = {
   admit: admitDialog,
   tools: toolsDialog,
   lines: linesDialog,
+  moment: momentDialog,
+  agreement: agreementDialog,
 };
 
 let line;
@@ -63,7 +68,7 @@ function draw() {
   if (held !== document.activeElement && held.isConnected) held.focus({ preventScroll: true });
   showDialog();
   // An open dialog says for itself what was refused: nothing behind it is heard.
-  say({ notice: shown ? "" : notice, line: offlineWords(line) });
+  say({ notice: shown ? "" : notice, line: offlineWords(line), quiet: quietWords(screenNow()) });
 }
 
 /** What the parts of this screen are given. */
@@ -100,13 +105,14 @@ function head(view, screen) {
   const knocks = Object.keys(view.lobby).length;
   return html`<header class="head">
     <div class="row">
-      <h1 class="group">${page.group}</h1>
+      <h1 class="group"><span class="clamp">${page.group}</span></h1>
       <button type="button" class="pill calm" data-open="topic" aria-haspopup="dialog" aria-busy=${busy.has("topic")} @click=${() => screen.open("topic")}>
         <span class="clamp"><span class="soft">${t("Topic")}</span> ${topicText(view)}</span>
       </button>
       <button type="button" class="pill leaf" data-open="mode" aria-haspopup="dialog" aria-busy=${busy.has("mode")} @click=${() => screen.open("mode")}>
         <span class="heard">${t("How we talk")}: </span>${modeName(view.mode)} <span aria-hidden="true">▾</span>
       </button>
+      ${screensNow(screen)}
     </div>
     <div class="row">
       <p class="soft">${n("1 here", "{count} here", here)}${knocks ? html` · <strong>${n("1 waiting to join", "{count} waiting to join", knocks)}</strong>` : nothing}</p>
@@ -159,15 +165,16 @@ function alone(sentence, more = nothing) {
   return html`<div class="alone stack"><h1>${sentence}</h1>${more}</div>`;
 }
 
-/** Wish something; until the view shows it, `what` is busy. */
+/** Wish something; until the view shows it, `what` is busy. Resolves to the code of a refusal. */
 async function tap(wish, args, what = wish) {
-  if (busy.has(what)) return;
+  if (busy.has(what)) return "busy";
   busy.add(what);
   notice = "";
   const code = await line.wish(wish, args);
   busy.delete(what);
   if (code) tell(refusalLine(code, line.view));
   draw();
+  return code;
 }
 
 function tell(words) {

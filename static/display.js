@@ -23,6 +23,8 @@ function display(view) {
   if (line.refused) return quietPage(t("This screen is signed out."));
   if (!view) return quietPage(t("One moment…"));
   if (view.stage === "ended") return quietPage(t("Thank you for being here today."));
+  if (view.resting) return quietPage(t("Screens are resting."));
+  if (view.agreement) return agreed(view);
   if (view.stage === "paused") return quietPage(t("We're having a break."));
   return html`
     <section class="topic">
@@ -39,6 +41,15 @@ function display(view) {
 
 function quietPage(sentence) {
   return html`<section class="alone"><h1>${sentence}</h1></section>${connectionLine(line)}`;
+}
+
+function agreed(view) {
+  return html`<section class="agreed topic">
+      <p class="soft">${t("What we agreed on")}</p>
+      <h1>${view.agreement}</h1>
+      <p class="soft">${view.stage === "paused" ? t("We're having a break.") : topicText(view)}</p>
+    </section>
+    ${connectionLine(line)}`;
 }
 
 function agreements() {

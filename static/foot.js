@@ -14,6 +14,7 @@ export function foot(screen, notice) {
           <span class="clamp">${undoWords(view)}</span>
         </button>`
       : nothing}
+    ${["running", "paused"].includes(view.stage) ? open("moment", t("Moment")) : nothing}
     ${open("history", t("History"))} ${open("add", t("Add a person"))}
     ${view.stage === "running"
       ? html`<button type="button" aria-busy=${screen.busy("break")} @click=${() => screen.tap("pause_session", {}, "break")}>${t("Break")}</button>`

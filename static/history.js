@@ -89,7 +89,7 @@ function corrections(screen, step) {
   };
   const other = (event) => {
     event.preventDefault();
-    wish("correct_seat", { seat: event.target.seat.value });
+    wish(step.event === "MomentNoted" ? "attach_moment" : "correct_seat", { seat: event.target.seat.value });
   };
   const time = (event) => {
     event.preventDefault();
@@ -103,7 +103,7 @@ function corrections(screen, step) {
         ? html`<button type="button" @click=${() => wish("correct_to_pass")}>${t("It was a pass")}</button>`
         : nothing}
     </div>
-    ${aboutPerson.includes(step.event) ? otherPerson(screen, step, other) : nothing}
+    ${[...aboutPerson, "MomentNoted"].includes(step.event) ? otherPerson(screen, step, other) : nothing}
     ${step.of ? nothing : otherTime(step, time)}
   </div>`;
 }

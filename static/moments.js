@@ -15,6 +15,7 @@ export function momentOf(view, seat, { refused, thanks, welcome, agreements = []
   if (view.stage === "ended" || seat?.place === "left") return goodbye(view);
   if (!seat) return doorAgain();
   if (seat.place === "out") return outside();
+  if (view.resting) return { state: "resting", sentence: t("Screens are resting."), quiet: [leave()] };
   if (view.stage === "gathering") return gathering(seat, agreements);
   if (view.stage === "paused") return pause();
   const said = seat.state === "speaking" ? speaking(seat) : running(view, seat, thanks ?? (welcome && gladWords(view)));

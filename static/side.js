@@ -1,15 +1,18 @@
 // Beside the board: who was not heard from yet, who waits for a turn, who waits to join.
 
 import { askedWords } from "./centre.js";
+import { whomItWasAbout } from "./noting.js";
+import { quietHelp } from "./quiet.js";
 import { isFree } from "./seats.js";
 import { html, nothing, repeat } from "./vendor/lit-html.js";
 import { t } from "./words.js";
 
-/** The three cards, always in the same order: a glance finds them where they were. */
+/** The cards, always in the same order: a glance finds them where they were. What is offered comes last and moves none. */
 export function side(screen) {
   return html`<aside class="side stack" aria-label=${t("Lists")}>
     ${screen.view.stage === "gathering" ? nothing : html`${notHeard(screen)}${waiting(screen)}`}
     ${lobby(screen)}
+    <div class="offers stack tight">${quietHelp(screen)} ${whomItWasAbout(screen)}</div>
   </aside>`;
 }
 

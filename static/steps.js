@@ -1,5 +1,6 @@
 // Words for the steps of a session: for Undo and for the history.
 
+import { notedWords } from "./kinds.js";
 import { modeName } from "./modes.js";
 import { t } from "./words.js";
 
@@ -9,7 +10,7 @@ export function stepWords({ event, ...detail }, name = "") {
 }
 
 function wordsFor(event, name, detail) {
-  return turnWords(event, name) ?? peopleWords(event, name, detail) ?? frameWords(event, detail);
+  return turnWords(event, name) ?? peopleWords(event, name, detail) ?? notes(event, name, detail) ?? frameWords(event, detail);
 }
 
 function turnWords(event, name) {
@@ -49,6 +50,20 @@ function peopleWords(event, name, { on }) {
     LeaderJoined: t("a co-therapist joined"),
     LeadTaken: t("the lead changed"),
     NamesShown: on === false ? t("names off the display") : t("names on the display"),
+  };
+  return words[event];
+}
+
+function notes(event, name, { kind, text }) {
+  const word = notedWords(kind);
+  const words = {
+    MomentNoted: name ? t("{moment}: {name}", { moment: word, name }) : word,
+    MomentAttached: t("the moment was about {name}", { name }),
+    InterventionNoted: word,
+    AgreementShown: text ? t("shown: {agreement}", { agreement: text }) : t("an agreement was shown"),
+    AgreementPutAway: t("the agreement was put away"),
+    ScreensRested: t("the screens rested"),
+    ScreensWoken: t("the screens woke"),
   };
   return words[event];
 }

@@ -43,12 +43,18 @@ function draw() {
   bigButton.says(now.big?.wish);
   render(tablet(now), document.getElementById("screen"));
   showDialog();
-  say({ now: [now.sentence, now.more].filter(Boolean).join(" "), refusal, line: connectionWords(line) });
+  say({
+    now: [now.sentence, now.more].filter(Boolean).join(" "),
+    agreement: line.view?.agreement ?? "",
+    refusal,
+    line: connectionWords(line),
+  });
 }
 
 function tablet({ sentence, more, above, note, rename, big, small = [], quiet = [], about, list = [], door }) {
   return html`
     ${about ? aboutNow(line.view) : nothing}
+    ${about && line.view.agreement ? agreed(line.view.agreement) : nothing}
     ${seatsHere().length > 1 && about ? whoHolds() : nothing}
     <div class="now">
       ${above ? html`<p class="above">${above}</p>` : nothing}
@@ -74,6 +80,13 @@ function aboutNow(view) {
     <span class="chip leaf">${modeName(view.mode)}</span>
     <p class="topic"><span class="soft small">${t("Topic")}</span> <strong>${topicText(view)}</strong></p>
   </header>`;
+}
+
+function agreed(text) {
+  return html`<section class="agreed">
+    <h2 class="soft small">${t("What we agreed on")}</h2>
+    <p>${text}</p>
+  </section>`;
 }
 
 function whoHolds() {

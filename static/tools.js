@@ -1,18 +1,49 @@
 // What a leader uses rarely, behind More: sections of large buttons.
 
+import { isSwitchedOff, offerQuietHelp } from "./quiet.js";
 import { html } from "./vendor/lit-html.js";
 import { t } from "./words.js";
 
 /**
- * The entries. Each is {label, hint} with `open`, the name of a dialog of the console, or `press(screen)`, after which
- * the menu closes; where `when(screen)` does not hold it is not there. A section without entries is not there either.
+ * The entries. Each is {label, hint} with `open`, the name of a dialog of the console, a `wish` without arguments, or
+ * `press(screen)`; where `when(screen)` does not hold it is not there. A section without entries is not there either.
  */
 function sections() {
   return [
     {
+      title: t("On every screen"),
+      entries: [
+        { label: t("Show an agreement"), hint: t("Large and calm, naming nobody"), open: "agreement" },
+        {
+          label: t("Put the agreement away"),
+          hint: t("Every screen goes on as before"),
+          wish: "put_agreement_away",
+          when: ({ view }) => view.agreement,
+        },
+        {
+          label: t("Rest the screens"),
+          hint: t("Every device and the display go still, until you wake them"),
+          wish: "rest_screens",
+          when: ({ view }) => !view.resting,
+        },
+        {
+          label: t("Wake the screens"),
+          hint: t("Every screen goes on as before"),
+          wish: "wake_screens",
+          when: ({ view }) => view.resting,
+        },
+      ],
+    },
+    {
       title: t("For you"),
       entries: [
         { label: t("Words that may help"), hint: t("Short lines for moments that are not easy"), open: "lines" },
+        {
+          label: t("Offer help in a quiet room again"),
+          hint: t("After 45 seconds in which nobody speaks"),
+          press: (screen) => offerQuietHelp(screen, true),
+          when: isSwitchedOff,
+        },
       ],
     },
   ];
@@ -32,8 +63,13 @@ export function toolsDialog(screen) {
   };
 }
 
-function button(screen, { label, hint, open, press }) {
-  const chosen = () => (open ? screen.open(open) : screen.close() || press(screen));
+function button(screen, { label, hint, open, wish, press }) {
+  const chosen = () => {
+    if (open) return screen.open(open);
+    screen.close();
+    if (wish) screen.tap(wish, {}, wish);
+    else press(screen);
+  };
   return html`<button type="button" class="way" aria-haspopup=${open ? "dialog" : "false"} @click=${chosen}>
     <strong>${label}</strong><span class="soft small">${hint}</span>
   </button>`;

@@ -15,7 +15,7 @@ from tests.browser.devices import Devices
 from tests.browser.screens import PASSWORD, Console, Tablet
 
 LOCALES = {"en": "en-GB", "es": "es-ES"}
-DIALOGS = ("topic", "mode", "code", "close", "help", "add", "history", "tools")
+DIALOGS = ("topic", "mode", "code", "close", "help", "add", "history", "tools", "moment")
 number = count(1)
 
 
@@ -187,6 +187,7 @@ def the_group(driver: Console, office: Page, tablet: Tablet, display: Page) -> I
     driver.menu("Ana", "Later")
     expect(office.locator("[data-seat].seat svg").first).to_be_visible()
     yield Stop("console-round", office)
+    yield from brought_to_every_screen(driver, office, tablet, display)
     driver.press("Break")
     yield from in_state(page, "paused", "tablet-paused")
     expect(display.locator("body")).to_have_attribute("data-stage", "paused")
@@ -198,6 +199,37 @@ def the_group(driver: Console, office: Page, tablet: Tablet, display: Page) -> I
     for name in ("Eli", "Faye", "Gus", "Hana", "Ines", "Jon", "Kim", "Lou", "Mia", "Ned", "Oda"):
         driver.adds(name)
     yield Stop("console-fifteen", office)
+    expect(office.locator(".offer")).to_be_visible(timeout=60_000)
+    yield Stop("console-quiet", office)
+
+
+def brought_to_every_screen(
+    driver: Console, office: Page, tablet: Tablet, display: Page
+) -> Iterator[Stop]:
+    office.locator("[data-open=moment]").click()
+    office.locator(".kind").first.click()
+    expect(office.locator(".offer")).to_be_visible()
+    yield Stop("console-moment-noted", office)
+    office.locator("[data-open=tools]").click()
+    yield from opened(office, office.locator("dialog .way").first, "agreement")
+    driver.press("More")
+    driver.dialog().get_by_role("button", name="Show an agreement").click()
+    driver.press("What is said here stays here.")
+    for page, name in ((tablet.page, "tablet"), (display, "display")):
+        expect(page.locator(".agreed")).to_be_visible()
+        yield Stop(f"{name}-agreement", page)
+    expect(office.locator(".pill.amber")).to_be_visible()
+    yield Stop("console-agreement", office)
+    driver.press("More")
+    driver.dialog().get_by_role("button", name="Rest the screens").click()
+    yield from in_state(tablet.page, "resting", "tablet-resting")
+    expect(display.locator(".alone")).to_be_visible()
+    yield Stop("display-resting", display)
+    yield Stop("console-resting", office)
+    driver.page.locator(".pill.amber").click()
+    expect(tablet.page.locator(".agreed")).to_be_visible()
+    driver.page.locator(".pill.amber").click()
+    expect(display.locator(".agreed")).to_have_count(0)
 
 
 def lost_lines(office: Page, tablet: Tablet, display: Page) -> Iterator[Stop]:
