@@ -6,7 +6,7 @@ from datetime import datetime
 
 from facilitator.session import Record, fold
 from facilitator.session.moments import Intervention, interventions_of, moments_of
-from facilitator.session.state import MomentKind
+from facilitator.session.parts import MomentKind
 from facilitator.web.words import _, ngettext
 
 
