@@ -11,7 +11,10 @@ let asked; // the version it was asked at
 let correcting; // the version of the step whose corrections are shown
 
 const aboutPerson = ["TurnStarted", "Passed", "Deferred", "RequestMade", "Arrived", "SteppedOut", "Returned", "Left"];
-const notUndone = ["SessionOpened", "SessionEnded", "LeaderJoined", "LeadTaken"];
+const notUndone = [
+  ...["SessionOpened", "SessionEnded", "LeaderJoined", "LeadTaken"],
+  ...["CheckInAsked", "CheckInClosed", "QuestionAsked", "QuestionClosed", "TakeawayAsked", "TakeawayClosed"],
+];
 
 /** The dialog; it asks the server again whenever a step was added. */
 export function historyDialog(screen) {

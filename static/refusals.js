@@ -38,6 +38,10 @@ function lines() {
     too_late: t("The group was closed more than 15 minutes ago, so it stays closed."),
     no_such_step: t("There is no such step any more."),
     needed_later: t("Later steps build on this one. Undo those first."),
+    not_asked: t("That is not being asked any more."),
+    too_few: t("Fewer than five people have answered, so the room cannot see it yet."),
+    no_such_line: t("That line is not there."),
+    enough_lines: t("That is a good number of lines for today. The rest can wait for your next talk."),
     wrong_time: t("It does not fit at that time. Please choose another."),
   };
 }

@@ -10,7 +10,13 @@ export function stepWords({ event, ...detail }, name = "") {
 }
 
 function wordsFor(event, name, detail) {
-  return turnWords(event, name) ?? peopleWords(event, name, detail) ?? notes(event, name, detail) ?? frameWords(event, detail);
+  return (
+    turnWords(event, name) ??
+    peopleWords(event, name, detail) ??
+    notes(event, name, detail) ??
+    askWords(event, detail) ??
+    frameWords(event, detail)
+  );
 }
 
 function turnWords(event, name) {
@@ -64,6 +70,20 @@ function notes(event, name, { kind, text }) {
     AgreementPutAway: t("the agreement was put away"),
     ScreensRested: t("the screens rested"),
     ScreensWoken: t("the screens woke"),
+  };
+  return words[event];
+}
+
+function askWords(event, { on, text, which }) {
+  const words = {
+    CheckInAsked: which === "check_out" ? t("a check-out was asked for") : t("a check-in was asked for"),
+    CheckInClosed: t("the check-in was closed"),
+    QuestionAsked: text ? t("a question: {text}", { text }) : t("a question to everybody"),
+    AnswersShown: on === false ? t("answers off the screens") : t("answers on everybody's screens"),
+    QuestionClosed: t("the question was closed"),
+    TakeawayAsked: t("one thing to take along was asked for"),
+    TakeawayClosed: t("taking along was closed"),
+    TakeawayShown: t("another line on the display"),
   };
   return words[event];
 }

@@ -3,8 +3,9 @@
 from .log import Corrected, Log, Record, Undone, as_if, fold, states
 from .parts import Seat
 from .refused import Refused
-from .rules import RULES, decide, may, roles, seats_of, signed
+from .rules import decide, may, roles, seats_of, signed
 from .state import Event, State
+from .table import RULES
 from .wishes import Actor, Prose
 
 __all__ = [

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import TypeAlias
 
+from .cards import leaders_cards
 from .log import Corrected, Log
 from .moments import InterventionNoted, MomentNoted, seat_of
 from .next_up import suggestions
@@ -57,6 +58,7 @@ def leaders_view(log: Log, words: Words) -> View:
     if log.steps:
         view["undo"] = step_view(log)
     add_screens(view, now, words)
+    view.update(leaders_cards(now, words))
     add_floor(view, now)
     add_quiet_things(view, now)
     return view

@@ -5,15 +5,18 @@ from inspect import isclass
 from types import ModuleType
 
 from . import (
+    check_ins,
     floor,
     frame,
     invitations,
     leaders,
+    lines,
     lobby,
     log,
     moments,
     passing,
     people,
+    questions,
     requests,
     rounds,
     screens,
@@ -34,20 +37,8 @@ def events_in(module: ModuleType) -> dict[str, type[Event]]:
 EVENTS: Mapping[str, type[Event]] = {
     name: kind
     for module in (
-        frame,
-        leaders,
-        people,
-        lobby,
-        requests,
-        floor,
-        passing,
-        rounds,
-        invitations,
-        signals,
-        support,
-        screens,
-        moments,
-        log,
+        *(frame, leaders, people, lobby, requests, floor, passing, rounds, invitations),
+        *(signals, support, screens, moments, check_ins, questions, lines, log),
     )
     for name, kind in events_in(module).items()
 }

@@ -105,7 +105,14 @@ class SessionEnded:
         if now.stage == "ended":
             return now
         clock = now.clock.stopped(now.at)
-        before = replace(floor_freed(now), interrupted=None, clock=clock, resting=False)
+        # Reopened, it asks nothing: answers that come one by one might tell whose they are.
+        before = replace(
+            floor_freed(now),
+            interrupted=None,
+            clock=clock,
+            asked=now.asked.closed(),
+            resting=False,
+        )
         return replace(
             before,
             stage="ended",

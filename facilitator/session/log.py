@@ -4,13 +4,29 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from .check_ins import CheckInAsked, CheckInClosed, CheckInGiven, ClimateGiven
 from .frame import SessionEnded, SessionOpened
 from .leaders import LeaderJoined, LeadTaken
+from .lines import (
+    SavedForOneToOne,
+    TakeawayAsked,
+    TakeawayClosed,
+    TakeawayKept,
+    TakeawayShared,
+)
+from .questions import QuestionAnswered, QuestionAsked, QuestionClosed
 from .refused import Refused, need
 from .state import Event, State
 
 # Ending is taken back by reopening, with its quarter of an hour; leaders stay named in the log.
-NOT_UNDONE = (SessionOpened, SessionEnded, LeaderJoined, LeadTaken)
+# What people answered is theirs; asking is taken back by closing, which is for good: to leave one
+# answer out of a mean, or let one more in, would tell what it was.
+NOT_UNDONE = (
+    *(SessionOpened, SessionEnded, LeaderJoined, LeadTaken),
+    *(CheckInAsked, CheckInClosed, CheckInGiven, ClimateGiven),
+    *(QuestionAsked, QuestionClosed, QuestionAnswered),
+    *(TakeawayAsked, TakeawayClosed, TakeawayKept, TakeawayShared, SavedForOneToOne),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,11 @@ class Seat:
         return self.place == "here"
 
     @property
+    def present(self) -> bool:
+        """In the room, or out of it for a moment: the place is kept."""
+        return self.place in ("here", "out")
+
+    @property
     def takes_turns(self) -> bool:
         return self.kind == "member"
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from .asked import Asked
 from .parts import (
     LONG_AGO,
     NO_TIME,
@@ -61,6 +62,7 @@ class State:
     resting: bool = False
     moments: Mapping[int, Moment] = field(default_factory=dict)
     attached: Mapping[int, str] = field(default_factory=dict)
+    asked: Asked = field(default_factory=Asked)
     before_end: "State | None" = None
 
     def seat(self, id: str) -> Seat:

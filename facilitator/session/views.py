@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from .board import View, Words, leaders_view, ms
+from .cards import display_cards, group_cards, own_cards
 from .next_up import suggestions
 from .parts import Seat
 from .state import State
@@ -46,6 +47,7 @@ def group_view(now: State, words: Words) -> View:
     if now.heard:
         name = words.get(now.seats[now.heard.seat].name, "")
         view["heard"] = {"turn": now.heard.turn, "seat": now.heard.seat, "name": name}
+    view.update(group_cards(now, words))
     return view
 
 
@@ -83,7 +85,7 @@ def own_seat_view(now: State, seat: Seat, words: Words, ranks: Mapping[str, int]
         view["before"] = ranks.get(seat.id, now.waiting.index(seat.id))
     if seat.later:
         view["later"] = True
-    return view | care_view(now, seat, words)
+    return {**view, **care_view(now, seat, words), **own_cards(now, seat.id)}
 
 
 def care_view(now: State, seat: Seat, words: Words) -> View:
@@ -138,8 +140,9 @@ def display_view(now: State, words: Words) -> View:
     if now.stage == "ended":
         return {"stage": "ended"}
     view = group_view(now, words)
-    view.pop("leaders", None)
-    view.pop("heard", None)
+    for of_devices in ("leaders", "heard", "check_in", "takeaway"):
+        view.pop(of_devices, None)
+    view.update(display_cards(now, words))
     if "turn" in view and now.turn:
         name = words.get(now.seats[now.turn.seat].name, "")
         view["turn"] = {"name": name} if now.names_shown else {}

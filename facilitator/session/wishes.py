@@ -26,3 +26,4 @@ class Prose:
 Name = Annotated[str, Prose(40)]
 Topic = Annotated[str, Prose(200)]
 Agreement = Annotated[str, Prose(200)]
+Line = Annotated[str, Prose(200)]

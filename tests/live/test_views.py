@@ -12,18 +12,21 @@ from facilitator.engine import Known
 from facilitator.live.patches import difference
 from facilitator.live.room import Room
 from facilitator.live.room import Screen as RoomScreen
-from facilitator.session import Log, Record
-from facilitator.session.events import EVENTS
+from facilitator.session import Log, Record, check_ins, lines, questions
+from facilitator.session.events import EVENTS, events_in
 from facilitator.session.views import ms
-from tests.logs.record import ANA, BEN, MARA, NOOR, SAM, Evening
+from tests.logs.record import ANA, BEN, MARA, NOOR, SAM
+from tests.logs.record_asked import PHONES, AskedEvening
 from tests.recorded import recorded
 
 from .conftest import House
 from .wire import Follower, Screen, merged
 
+ASKED = {name for module in (check_ins, questions, lines) for name in events_in(module)}
 
-class LiveEvening(Evening):
-    """The recorded evening, told again through real sockets; every screen is compared each time."""
+
+class LiveEvening(AskedEvening):
+    """The recorded evenings, told again through real sockets; all screens are compared."""
 
     def __init__(self, house: House, noor: str) -> None:
         super().__init__()
@@ -31,7 +34,7 @@ class LiveEvening(Evening):
         self.wishing = {
             MARA: house.leader(),
             NOOR: house.leader(noor),
-            **{device: house.device(device.id) for device in (ANA, BEN, SAM)},
+            **{device: house.device(device.id) for device in (ANA, BEN, SAM, *PHONES)},
         }
         self.watching = [
             *(house.leader(), house.display()),
@@ -62,7 +65,14 @@ def test_after_every_kind_of_event_every_screen_shows_what_a_fresh_one_shows(hou
     evening.talks()
     evening.goes_round()
     evening.closes()
-    assert evening.shown | {"SessionOpened"} == set(EVENTS)
+    assert evening.shown | ASKED | {"SessionOpened"} == set(EVENTS)
+
+
+def test_whatever_is_asked_and_answered_every_screen_shows_what_a_fresh_one_shows(house, noor):
+    evening = LiveEvening(house, noor)
+    evening.gathers()
+    evening.asks()
+    assert evening.shown >= ASKED
 
 
 def test_a_frame_that_is_shared_is_the_same_text(house):

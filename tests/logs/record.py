@@ -8,7 +8,7 @@ import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from facilitator.session import Actor, Log, Record, decide
+from facilitator.session import Actor, Log, Record, decide, signed
 from facilitator.session.frame import Expected
 from tests.recorded import LOGS, as_text, line_of, recorded, summary_of, views_of
 
@@ -35,7 +35,7 @@ class Evening:
                 self.words[tap], args[prose] = str(args[prose]), tap
         event = decide(self.log, wish, args, by, self.now)
         assert event is not None, f"{wish} changed nothing"
-        record = Record(version, tap, by.id, self.now, event)
+        record = Record(version, tap, signed(wish, by), self.now, event)
         self.log.add(record, self.log.after(record))
         return version
 

@@ -23,7 +23,9 @@ OTHERS = [Actor("leader", "not-sat-down"), Actor("program", "replay")]
 # Mara taps most: what nobody may wish changes nothing, and test_rights has it all.
 PEOPLE = [*[MARA] * 14, *[NOOR] * 3, *DEVICES, *OTHERS]
 # What makes sense a second time: another person, another name, another topic, another attempt.
-REPEATABLE = {"add_person", "rename_person", "knock", "set_topic", "show_agreement", "give_support"}
+REPEATABLE = {"add_person", "rename_person", "knock", "set_topic", "show_agreement", "ask_question"}
+REPEATABLE |= {"answer_question", "give_climate", "share_takeaway", "save_for_one_to_one"}
+REPEATABLE |= {"give_support"}
 
 numbers = st.integers(0, 60)
 # What happens most in a group is tapped most; the end has a test of its own.
@@ -70,9 +72,17 @@ def arguments(group: Story, wish: str, one: int, other: int, by: Actor = MARA) -
         "on": bool(other % 2),
         "aside": other % 3 == 0,
         "come_back": bool(other % 2),
-        "answer": ("yes", "not_now", "later")[other % 3],
+        "answer": other % 2
+        if wish == "answer_question"
+        else ("yes", "not_now", "later")[other % 3],
         "signal": max(group.state.signals, default=0),
         "turn": group.state.heard.turn if group.state.heard else 0,
+        "which": "check_out" if other % 3 else "check_in",
+        "form": ("yes_no", "scale", "me_too")[other % 3],
+        "ask": asked(group, wish) if other % 5 else group.version,
+        "line": "cravings" if other % 3 else None,
+        **dict.fromkeys(("mood", "urge", "room", "respected"), one % 11),
+        **dict.fromkeys(("stress", "less_alone"), None),
     }
     fits["minutes"] = other % 4 or None if wish == "set_target" else 90
     if wish in KINDS:
@@ -83,6 +93,14 @@ def arguments(group: Story, wish: str, one: int, other: int, by: Actor = MARA) -
 def kinds(wish: str) -> tuple[str, ...]:
     """Return the kinds there are of what this wish is about."""
     return next((get_args(p.annotation) for p in RULES[wish].arguments if p.name == "kind"), ("",))
+
+
+def asked(group: Story, wish: str) -> int:
+    """Return the step that asks what this wish answers, or none."""
+    now = group.state.asked
+    going = {"answer_question": now.question, "keep_takeaway": now.takeaways}
+    one = going.get(wish, now.takeaways if wish == "share_takeaway" else now.check_in)
+    return one.ask if one else 0
 
 
 def turn_of(group: Story) -> int:

@@ -23,6 +23,7 @@ KINDS = {
 NOBODY: set[str] = set()
 LEADERS = {"lead", "co-lead"}
 SELF = {*LEADERS, "own device"}
+SEATED = {"own device", "another's device"}
 OUTSIDE = {"waiting device", "turned away", "stranger"}
 # Every wish is about Ana where it is about somebody: who may, and with which arguments.
 TABLE: dict[str, tuple[set[str], dict[str, object]]] = {
@@ -78,6 +79,26 @@ TABLE: dict[str, tuple[set[str], dict[str, object]]] = {
     "note_moment": (LEADERS, {"kind": "insight"}),
     "note_intervention": (LEADERS, {"kind": "reflected"}),
     "attach_moment": (LEADERS, {"version": "the last moment", "seat": "ana"}),
+    "ask_check_in": (LEADERS, {"which": "check_in"}),
+    "close_check_in": (LEADERS, {}),
+    "give_check_in": (
+        {"own device"},
+        {"seat": "ana", "ask": "the check-out", "mood": 4, "urge": None, "stress": 0},
+    ),
+    "give_climate": (
+        SEATED,
+        {"ask": "the check-out", "room": 8, "respected": None, "less_alone": 9},
+    ),
+    "ask_question": (LEADERS, {"text": "cravings", "form": "me_too"}),
+    "answer_question": (SEATED, {"ask": "the question", "answer": 1}),
+    "show_answers": (LEADERS, {"on": False}),
+    "close_question": (LEADERS, {}),
+    "ask_takeaway": (LEADERS, {}),
+    "close_takeaway": (LEADERS, {}),
+    "show_takeaway": (LEADERS, {"line": None}),
+    "keep_takeaway": ({"own device"}, {"seat": "ana", "ask": "the takeaway", "text": "cravings"}),
+    "share_takeaway": (SEATED, {"ask": "the takeaway", "text": "cravings"}),
+    "save_for_one_to_one": ({"own device"}, {"seat": "ana", "text": "cravings"}),
     "undo": (LEADERS, {"version": "the last step"}),
     "correct_seat": (LEADERS, {"version": "the last step", "seat": "ben"}),
     "correct_to_pass": (LEADERS, {"version": "the last step"}),
@@ -97,6 +118,9 @@ def room() -> Story:
     group.does("start_round", first="ana", direction="clockwise")
     group.does("pass_turn", seat="ben")
     group.does("ask_for_turn", seat="ben")
+    group.does("ask_check_in", which="check_out")
+    group.does("ask_question", text="cravings", form="me_too")
+    group.does("ask_takeaway")
     group.does("knock", SENT_AWAY, name="sam")
     group.does("turn_away", knock=SENT_AWAY.id)
     group.does("knock", WAITS, name="sam")
@@ -112,12 +136,16 @@ def room() -> Story:
 
 def answer(group: Story, last: int, wish: str, kind: str) -> str | None:
     """Return the code this wish would be refused with. Nothing happens: a room serves them all."""
+    asked = group.state.asked
     words = {
         "the last step": last,
         "the last moment": max(group.state.moments),
         "the floor as it is": group.state.floor,
         "the signal": max(group.state.signals),
         "who was heard": group.heard,
+        "the check-out": asked.check_ins["check_out"].ask,
+        "the question": asked.question.ask,
+        "the takeaway": asked.takeaways.ask,
         "now": group.now,
     }
     args = {name: words.get(str(value), value) for name, value in TABLE[wish][1].items()}

@@ -20,6 +20,7 @@ from .story import NOOR, SAM, SIX, WORDS, Story, gathering, running
 
 # What only leaders may know: of others, of the list of people, of what is going on behind.
 LEADERS_ONLY = {"seats", "order", "waiting", "not_heard", "next", "round", "floor", "back", "undo"}
+LEADERS_ONLY |= {"check_ins", "counts", "takeaways", "climate", "answers", "people", "lines"}
 LEADERS_ONLY |= {"asked", "turns", "device", "member", "kind", "why", "clock", "planned", "out"}
 LEADERS_ONLY |= {"quiet", "noted"}
 AUDIENCES = ("leaders", "group", "own", "outside", "display")
@@ -82,6 +83,7 @@ def everything() -> Story:
     added = group.step("add_person", name="sam", kind="guest")
     group.does("leave", seat=f"p{added}")
     group.does("unbind_device", seat="ana")
+    asks_everybody(group, SAM)
     group.does("end_session")
     group.does("reopen_session")
     return group
@@ -108,6 +110,28 @@ def screens_and_notes(group: Story) -> None:
     moment = group.step("note_moment", kind="insight")
     group.does("attach_moment", version=moment, seat="ben")
     group.does("note_intervention", kind="linked")
+
+
+def asks_everybody(group: Story, tablet: Actor) -> None:
+    """Everything that can be asked of everybody, answered by one device."""
+    group.does("knock", tablet, name="sam")
+    seat = f"p{group.step('admit', knock=tablet.id, seat=None, kind='member')}"
+    ask = group.step("ask_check_in", which="check_out")
+    for n in range(5):
+        group.does("give_climate", tablet, ask=ask, room=n + 4, respected=9, less_alone=None)
+    group.does("give_check_in", tablet, seat=seat, ask=ask, mood=6, urge=0, stress=None)
+    group.does("close_check_in")
+    ask = group.step("ask_question", text="cravings", form="scale")
+    for n in range(5):
+        group.does("answer_question", tablet, ask=ask, answer=n + 4)
+    group.does("show_answers", on=True)
+    group.does("close_question")
+    ask = group.step("ask_takeaway")
+    group.does("keep_takeaway", tablet, seat=seat, ask=ask, text="cravings")
+    group.does("share_takeaway", tablet, ask=ask, text="cravings")
+    group.does("show_takeaway", line="cravings")
+    group.does("close_takeaway")
+    group.does("save_for_one_to_one", tablet, seat=seat, text="cravings")
 
 
 WHOLE = everything()

@@ -1,0 +1,109 @@
+"""Check-in and check-out: how each person is, for leaders to read; and the climate, unnamed."""
+
+from dataclasses import dataclass, replace
+
+from .asked import CheckIn, Feelings, Score, Tally, Which
+from .refused import Refused, need
+from .state import State
+
+
+def opened(now: State, ask: int) -> CheckIn:
+    """Return the check-in that asks, or raise Refused: it was closed, or another one asks now."""
+    going = now.asked.check_in
+    if going is None or going.ask != ask:
+        raise Refused("not_asked")
+    return going
+
+
+def with_check_in(now: State, one: CheckIn) -> State:
+    check_ins = {**now.asked.check_ins, one.which: one}
+    return replace(now, asked=replace(now.asked, check_ins=check_ins))
+
+
+def with_check_ins_closed(now: State) -> State:
+    closed = {which: replace(one, open=False) for which, one in now.asked.check_ins.items()}
+    return replace(now, asked=replace(now.asked, check_ins=closed))
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInAsked:
+    """From now everybody may answer; what was asked before is closed."""
+
+    which: Which
+
+    def change(self, now: State) -> State:
+        need(now.stage != "ended", "ended")
+        return with_check_in(with_check_ins_closed(now), CheckIn(self.which, now.version))
+
+
+def ask_check_in(now: State, which: Which) -> CheckInAsked | None:
+    going = now.asked.check_in
+    return None if going and going.which == which else CheckInAsked(which)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInClosed:
+    def change(self, now: State) -> State:
+        return with_check_ins_closed(now)
+
+
+def close_check_in(now: State) -> CheckInClosed | None:
+    return CheckInClosed() if now.asked.check_in else None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInGiven:
+    """How somebody is; another answer of theirs takes its place."""
+
+    seat: str
+    ask: int
+    mood: Score | None
+    urge: Score | None
+    stress: Score | None
+
+    def change(self, now: State) -> State:
+        going = opened(now, self.ask)
+        now.seat(self.seat)
+        given = {**going.given, self.seat: Feelings(self.mood, self.urge, self.stress)}
+        return with_check_in(now, replace(going, given=given))
+
+
+def give_check_in(
+    now: State,
+    seat: str,
+    ask: int,
+    mood: Score | None,
+    urge: Score | None,
+    stress: Score | None,
+) -> CheckInGiven | None:
+    need(now.seat(seat).present, "not_here")
+    same = opened(now, ask).given.get(seat) == Feelings(mood, urge, stress)
+    return None if same else CheckInGiven(seat, ask, mood, urge, stress)
+
+
+@dataclass(frozen=True, slots=True)
+class ClimateGiven:
+    """How the group was for somebody; nothing says for whom."""
+
+    ask: int
+    room: Score | None
+    respected: Score | None
+    less_alone: Score | None
+
+    def change(self, now: State) -> State:
+        going = opened(now, self.ask)
+        need(going.which == "check_out", "not_asked")
+        climate = dict(going.climate)
+        for item in ("room", "respected", "less_alone"):
+            score: Score | None = getattr(self, item)
+            if score is not None:
+                climate[item] = climate.get(item, Tally()).plus(score)
+        return with_check_in(now, replace(going, climate=climate))
+
+
+def give_climate(
+    now: State, ask: int, room: Score | None, respected: Score | None, less_alone: Score | None
+) -> ClimateGiven | None:
+    need(opened(now, ask).which == "check_out", "not_asked")
+    said = any(score is not None for score in (room, respected, less_alone))
+    return ClimateGiven(ask, room, respected, less_alone) if said else None

@@ -1,0 +1,164 @@
+"""The table of all wishes: what each becomes, who may wish it, and its form on the wire."""
+
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from . import (
+    check_ins,
+    corrections,
+    floor,
+    frame,
+    invitations,
+    leaders,
+    lines,
+    lobby,
+    moments,
+    passing,
+    people,
+    questions,
+    requests,
+    rounds,
+    screens,
+    signals,
+    support,
+)
+from .state import Event
+
+Role = Literal["opener", "colleague", "leader", "own", "seated", "waiting", "stranger"]
+
+LEADERS: frozenset[Role] = frozenset({"leader"})
+SELF_OR_LEADER: frozenset[Role] = frozenset({"leader", "own"})
+# For anonymous wishes: somebody in the room, and the wish does not say which seat.
+SEATED: frozenset[Role] = frozenset({"seated"})
+# What the shell supplies to a rule; everything else in its signature comes over the wire.
+SUPPLIED = ("now", "by", "log")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule with the roles that may wish for it, and what its signature asks for.
+
+    Of an anonymous wish nothing says who wished it: neither the event nor the record around it.
+    `once` names the argument that one device may answer once for each of its people.
+    """
+
+    wish: Callable[..., Event | None]
+    who: frozenset[Role]
+    after_end: bool
+    anonymous: bool
+    once: str
+    supplied: tuple[str, ...]
+    arguments: tuple[inspect.Parameter, ...]
+
+
+def rules(
+    who: frozenset[Role],
+    *wishes: Callable[..., Event | None],
+    after_end: bool = False,
+    anonymous: bool = False,
+    once: str = "",
+) -> dict[str, Rule]:
+    """Return the rows of the table for these wishes; their form on the wire is their signature."""
+    table = {}
+    for wish in wishes:
+        parameters = inspect.signature(wish).parameters
+        supplied = tuple(name for name in parameters if name in SUPPLIED)
+        arguments = tuple(p for name, p in parameters.items() if name not in SUPPLIED)
+        table[wish.__name__] = Rule(wish, who, after_end, anonymous, once, supplied, arguments)
+    return table
+
+
+RULES: Mapping[str, Rule] = {
+    **rules(frozenset({"opener"}), frame.open_session),
+    **rules(frozenset({"colleague", "leader"}), leaders.join_as_leader),
+    **rules(
+        LEADERS,
+        frame.start_session,
+        frame.pause_session,
+        frame.resume_session,
+        frame.set_topic,
+        frame.set_mode,
+        frame.show_names,
+        leaders.take_lead,
+        people.add_person,
+        people.mark_here,
+        people.mark_late,
+        people.mark_absent,
+        people.move_seat,
+        lobby.admit,
+        lobby.turn_away,
+        lobby.unbind_device,
+        floor.start_turn,
+        floor.give_back,
+        requests.move_request,
+        requests.remove_request,
+        rounds.start_round,
+        rounds.end_round,
+        rounds.offer_again,
+        invitations.invite,
+        invitations.send_cue,
+        invitations.set_target,
+        signals.see_signal,
+        screens.show_agreement,
+        screens.put_agreement_away,
+        screens.rest_screens,
+        screens.wake_screens,
+        moments.note_moment,
+        moments.note_intervention,
+        check_ins.ask_check_in,
+        check_ins.close_check_in,
+        questions.ask_question,
+        questions.show_answers,
+        questions.close_question,
+        lines.ask_takeaway,
+        lines.close_takeaway,
+        lines.show_takeaway,
+    ),
+    # The log can be put right after the end as well.
+    **rules(
+        LEADERS,
+        frame.end_session,
+        frame.reopen_session,
+        corrections.undo,
+        corrections.correct_seat,
+        corrections.correct_to_pass,
+        corrections.correct_time,
+        moments.attach_moment,
+        after_end=True,
+    ),
+    **rules(
+        SELF_OR_LEADER,
+        people.rename_person,
+        people.step_out,
+        people.come_back,
+        people.leave,
+        requests.ask_for_turn,
+        requests.withdraw_request,
+        floor.end_turn,
+        passing.pass_turn,
+        passing.come_back_later,
+        signals.raise_signal,
+        signals.feel_ready,
+    ),
+    # How somebody is, what they answer and what they keep, nobody says for them.
+    **rules(
+        frozenset({"own"}),
+        invitations.answer_invitation,
+        check_ins.give_check_in,
+        lines.keep_takeaway,
+        lines.save_for_one_to_one,
+    ),
+    **rules(SEATED, support.give_support, anonymous=True, once="turn"),
+    **rules(
+        SEATED,
+        check_ins.give_climate,
+        questions.answer_question,
+        lines.share_takeaway,
+        anonymous=True,
+        once="ask",
+    ),
+    **rules(frozenset({"stranger", "waiting"}), lobby.knock),
+    **rules(frozenset({"waiting"}), lobby.withdraw_knock),
+}
