@@ -9,8 +9,9 @@ from datetime import datetime
 from typing import Literal
 
 from facilitator import session as live
-from facilitator.session import Actor, State
-from facilitator.store import Connection, accounts, groups, logins, sessions
+from facilitator.session import Actor, Seat, State
+from facilitator.store import Connection, accounts, groups, logins, members, sessions
+from facilitator.store.members import Member
 
 # The cookies that say who somebody is, for pages and for the socket.
 LOGIN_COOKIE = "facilitator_login"
@@ -44,6 +45,7 @@ ROUTES: Mapping[str, Who] = {
     "groups.add_member": "group_leader",
     "groups.rename_member": "group_leader",
     "groups.remove_member": "group_leader",
+    "one_to_one.choose": "group_leader",
     "groups.add_leader": "group_leader",
     "groups.remove_leader": "group_leader",
     "sessions.past": "account",
@@ -52,6 +54,7 @@ ROUTES: Mapping[str, Who] = {
     "sessions.history": "session_leader",
     "sessions.display": "bearer",
     "summaries.show": "session_leader",
+    "one_to_one.mine": "account",
 }
 
 
@@ -88,6 +91,30 @@ def may_look(connection: Connection, session: str, by: Actor, at: datetime) -> b
     if by.login:
         return logins.leads(connection, by.login, by.id, session, at)
     return sessions.leads(connection, by.id, session)
+
+
+def reads_lines(
+    connection: Connection, account: str, session: str, state: State, seat: Seat
+) -> bool:
+    """Tell whether an account is the one that reads what this person wrote for one-to-one.
+
+    It is their own therapist; where nobody has chosen one, who led the session. Whoever leads the
+    group no longer reads nothing of it, and nobody else reads it in their place.
+    """
+    member = members.by_id(connection, seat.member) if seat.member else None
+    own = (member.therapist if member else None) or state.lead
+    return own == account and sessions.leads(connection, account, session)
+
+
+def may_choose_therapist(connection: Connection, account: str, member: Member) -> bool:
+    """Tell whether a leader of the group may say who sees a member one-to-one.
+
+    While somebody does, only they hand over: nobody gets at the lines by naming themself.
+    """
+    own = member.therapist
+    if own is None or own == account:
+        return True
+    return not _leads_group(connection, Actor("leader", own), member.group)
 
 
 def _everybody(_connection: Connection, _actor: Actor | None, _object_id: str) -> bool:

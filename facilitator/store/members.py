@@ -20,6 +20,7 @@ class Member:
     name: str
     created: datetime
     removed: datetime | None
+    therapist: str | None = None
 
 
 def of_group(connection: Connection, group: str, *, removed: bool = False) -> list[Member]:
@@ -69,7 +70,19 @@ def remove(connection: Connection, member: str, at: datetime) -> None:
     )
 
 
+def choose_therapist(connection: Connection, member: str, account: str | None) -> None:
+    """Say who sees a person one-to-one; None is whoever leads the session."""
+    connection.execute(
+        update(schema.members).where(schema.members.c.id == member).values(therapist=account)
+    )
+
+
 def _member(row: RowMapping, secrets: Secrets) -> Member:
     return Member(
-        row["id"], row["group"], secrets.open(row["name"]), row["created"], row["removed"]
+        row["id"],
+        row["group"],
+        secrets.open(row["name"]),
+        row["created"],
+        row["removed"],
+        row["therapist"],
     )

@@ -120,6 +120,8 @@ members = Table(
     sealed("name"),
     Column("created", Moment, nullable=False),
     Column("removed", Moment),
+    # Who sees this person one-to-one; None is whoever leads the session.
+    Column("therapist", ForeignKey("accounts.id")),
 )
 
 sessions = Table(

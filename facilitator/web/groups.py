@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from facilitator.store import accounts, groups, members, sessions
 from facilitator.store.members import Member
+from facilitator.web.one_to_one import who_keeps
 from facilitator.web.parts import parts
 from facilitator.web.security import leader
 from facilitator.web.typed import line, lines, number
@@ -89,6 +90,7 @@ def _page(group: str, wrong: dict[str, str] | None = None) -> str:
         ids = {one.id for one in leads}
         past = sessions.of_group(connection, group)
         enrolled = members.of_group(connection, group)
+        kept_by = who_keeps(connection, leads, enrolled)
         others = [
             one
             for one in accounts.everybody(connection)
@@ -99,6 +101,7 @@ def _page(group: str, wrong: dict[str, str] | None = None) -> str:
         group=held,
         leaders=leads,
         members=enrolled,
+        kept_by=kept_by,
         colleagues=others,
         running=next((one for one in past if one.running), None),
         past=[one for one in past if not one.running],

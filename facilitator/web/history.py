@@ -4,13 +4,20 @@ from collections.abc import Mapping
 from dataclasses import fields
 
 from facilitator.session import Corrected, Record, Undone, as_if
+from facilitator.session.check_ins import CheckInGiven, ClimateGiven
+from facilitator.session.lines import SavedForOneToOne, TakeawayKept, TakeawayShared
+from facilitator.session.questions import QuestionAnswered
 from facilitator.session.views import ms
 
 Step = dict[str, str | int | bool]
 
+# What people answered and wrote is no step for leaders to read, undo or put right: not even when.
+ANSWERS = (CheckInGiven, ClimateGiven, QuestionAnswered)
+LINES = (SavedForOneToOne, TakeawayKept, TakeawayShared)
+
 
 def steps(records: list[Record], words: Mapping[str, str]) -> list[Step]:
-    """Return every step, oldest first, as it counts now and whether it was put right."""
+    """Return every step that is no answer, oldest first, as it counts and whether it was mended."""
     counting = {record.version: record for record in as_if(records)}
     crossed = crossed_out(records)
     mended = {
@@ -26,6 +33,7 @@ def steps(records: list[Record], words: Mapping[str, str]) -> list[Step]:
             "corrected": record.version in mended,
         }
         for record in records
+        if not isinstance(record.event, ANSWERS + LINES)
     ]
 
 
@@ -43,7 +51,7 @@ def about(record: Record, words: Mapping[str, str]) -> Step:
     step: Step = {"at": ms(record.at), "event": type(record.event).__name__, "by": record.by}
     for field in fields(record.event):  # type: ignore[arg-type]  # every event is a dataclass
         value = getattr(record.event, field.name)
-        if field.name in ("topic", "agreement"):
+        if field.name in ("topic", "agreement", "text"):
             step["text"] = words.get(value or "", "")
         elif field.name == "version":
             step["of"] = value

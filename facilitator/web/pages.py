@@ -8,6 +8,7 @@ from facilitator.web import (
     groups,
     joining,
     language,
+    one_to_one,
     security,
     sessions,
     summaries,
@@ -21,7 +22,7 @@ def install(app: Flask, parts: Parts) -> None:
     security.guard(app)
     language.speak(app)
     errors.stay_kind(app)
-    for area in (joining, accounts, groups, sessions, summaries, language):
+    for area in (joining, accounts, groups, sessions, summaries, one_to_one, language):
         app.register_blueprint(area.pages)
 
     @app.get("/healthz")

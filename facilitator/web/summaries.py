@@ -13,6 +13,7 @@ from facilitator.session.spans import Span
 from facilitator.session.summary import PersonSummary, Summary, TurnTaken, summarize
 from facilitator.store import sessions
 from facilitator.web.charts import Bar, Timeline
+from facilitator.web.closing import climate_lines, takeaway_lines
 from facilitator.web.noted import noted
 from facilitator.web.parts import parts
 from facilitator.web.words import _, listed, ngettext
@@ -74,6 +75,8 @@ def show(session: str) -> str:
         noted=noted(records, names, words),
         minutes=minutes_of(summary.spent),
         ticks=timeline.ticks(),
+        climate=climate_lines(records),
+        takeaways=takeaway_lines(records, words),
     )
 
 

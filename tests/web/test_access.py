@@ -29,9 +29,17 @@ def test_every_route_has_a_row_in_the_table_of_rights_and_every_row_a_route(app)
 LED = [
     *("groups.show", "groups.edit", "groups.add_member", "groups.rename_member"),
     *("groups.remove_member", "groups.add_leader", "groups.remove_leader"),
+    "one_to_one.choose",
     *("sessions.start", "sessions.live", "sessions.history", "summaries.show"),
 ]
-SIGNED_IN = [*LED, "accounts.invite", "groups.mine", "groups.new", "sessions.past"]
+SIGNED_IN = [
+    *LED,
+    "accounts.invite",
+    "groups.mine",
+    "groups.new",
+    "sessions.past",
+    "one_to_one.mine",
+]
 BEARERS = ["joining.name", "joining.group", "sessions.display"]
 EVERYBODY = [
     *("static", "healthz", "language.choose", "language.words", "joining.door", "joining.join"),
