@@ -1,5 +1,6 @@
 // The leader's screen as a function of its view: the head, the board, the lists, the foot; and the keyboard.
 
+import { checkInDialog, questionDialog, takeawayDialog } from "./asks.js";
 import { seatBoard } from "./board.js";
 import { centre, goOn } from "./centre.js";
 import { closeDialog, codeDialog, helpDialog, modeDialog, roundDialog, topicDialog } from "./dialogs.js";
@@ -36,6 +37,9 @@ const dialogs = {
   rename: renameDialog,
   admit: admitDialog,
   tools: toolsDialog,
+  checkin: checkInDialog,
+  question: questionDialog,
+  takeaway: takeawayDialog,
   lines: linesDialog,
   moment: momentDialog,
   agreement: agreementDialog,

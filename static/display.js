@@ -3,6 +3,7 @@
 import { openLine } from "./live.js";
 import { modeName, topicText } from "./modes.js";
 import { connectionLine, connectionWords, pageFacts, say } from "./parts.js";
+import { resultWords } from "./scales.js";
 import { html, nothing, render } from "./vendor/lit-html.js";
 import { loadWords, t } from "./words.js";
 
@@ -35,6 +36,8 @@ function display(view) {
     </section>
     ${view.stage === "gathering" ? joining() : nothing}
     ${view.turn?.name ? sharing(view.turn.name) : nothing}
+    ${view.question ? askedOfAll(view.question) : nothing}
+    ${view.taking ? taking(view.taking) : nothing}
     ${connectionLine(line)}
   `;
 }
@@ -70,5 +73,19 @@ function sharing(name) {
   return html`<section class="card sharing" aria-live="polite">
     <p class="soft">${t("Sharing now")}</p>
     <p class="name">${name}</p>
+  </section>`;
+}
+
+function askedOfAll(question) {
+  return html`<section class="card asked" aria-live="polite">
+    <p class="soft">${question.text}</p>
+    ${question.results ? html`<p class="line">${resultWords(question)}</p>` : nothing}
+  </section>`;
+}
+
+function taking({ text }) {
+  return html`<section class="card asked" aria-live="polite">
+    <p class="soft">${t("One thing somebody here is taking along")}</p>
+    <p class="line">${text}</p>
   </section>`;
 }

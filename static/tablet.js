@@ -1,5 +1,6 @@
 // A participant's screen: one sentence about now, one big button, two small ones. Nothing about other people's states.
 
+import { openCards } from "./cards.js";
 import { openLine } from "./live.js";
 import { modeName, topicText } from "./modes.js";
 import { momentOf, thanksFor } from "./moments.js";
@@ -24,6 +25,7 @@ let before; // the own state in the view before, to notice what was just done
 let waited; // whether this device stood at the door before this
 let welcome; // whether this person has just come in, while the group was talking
 const bigButton = readButton();
+const cards = openCards({ wish: (name, args) => line.wish(name, args), draw: () => draw(), session: page.session });
 
 await loadWords(document.documentElement.lang);
 line = openLine(page, changed);
@@ -63,14 +65,16 @@ function tablet({ sentence, more, above, note, rename, big, small = [], quiet = 
       ${list.length ? html`<ul class="agreements plain">${list.map((each) => html`<li>${each}</li>`)}</ul>` : nothing}
       ${door ? html`<p><a class="button" href="/">${t("Join with a code")}</a></p>` : nothing}
     </div>
+    ${about ? cards.card(line.view, own()) : nothing}
     <div class="actions">
       ${note ? html`<div class="note"><p>${note}</p>${wishButton(rename)}</div>` : nothing}
       ${connectionLine(line)}
       ${refusal ? html`<p class="refusal">${refusal}</p>` : nothing}
       ${big ? wishButton({ ...big, unread: () => !bigButton.read }, "big main") : nothing}
       ${small.length ? html`<div class="pair">${small.map((each) => wishButton(each))}</div>` : nothing}
-      ${quiet.length ? html`<div class="quiet">${quiet.map((each) => wishButton(each, "bare"))}</div>` : nothing}
+      ${quiet.length ? html`<div class="quiet">${about ? cards.quiet(own()) : nothing} ${quiet.map((each) => wishButton(each, "bare"))}</div>` : nothing}
     </div>
+    ${about ? cards.dialog() : nothing}
     ${asking === "leave" ? leaveDialog() : nothing} ${asking === "name" ? nameDialog({ seat: own()[1], close: () => ask(), call }) : nothing}
   `;
 }

@@ -35,6 +35,14 @@ function sections() {
       ],
     },
     {
+      title: t("Ask everybody"),
+      entries: [
+        { label: t("Check-in and check-out"), hint: t("How are you? In private, 0 to 10"), open: "checkin" },
+        { label: t("A quick question"), hint: t("Yes or no, 0 to 10, or who else has felt this"), open: "question" },
+        { label: t("One thing I'm taking with me"), hint: t("At the close: kept or shared"), open: "takeaway" },
+      ],
+    },
+    {
       title: t("For you"),
       entries: [
         { label: t("Words that may help"), hint: t("Short lines for moments that are not easy"), open: "lines" },
