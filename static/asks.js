@@ -1,6 +1,6 @@
 // What a leader asks everybody: how are you, a quick question, one thing to take along. Answers are read here, never on the board.
 
-import { scaleWords } from "./scales.js";
+import { scaleWords } from "./answers.js";
 import { html, nothing } from "./vendor/lit-html.js";
 import { n, t } from "./words.js";
 

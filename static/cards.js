@@ -1,8 +1,9 @@
 // What is asked of this person right now: one card at a time. "Not now" puts it away, within reach.
 
+import { askedOf, resultWords, scaleWords } from "./answers.js";
 import { actionButton, dialog } from "./parts.js";
 import { refusalLine } from "./refusals.js";
-import { given, resultWords, scale, scaleWords } from "./scales.js";
+import { given, scale } from "./scales.js";
 import { html, nothing } from "./vendor/lit-html.js";
 import { t } from "./words.js";
 
@@ -78,7 +79,7 @@ export function openCards({ wish, draw, session }) {
       const label = t("Save for my one-to-one");
       return html`<button type="button" class="bare" aria-haspopup="dialog" @click=${() => show(lineCard(id, seat))}>${label}</button>`;
     },
-    dialog: () => (open ? dialog({ title: open.title, close: () => show(undefined), body: open.form(tools), notice }) : nothing),
+    dialog: () => (open ? dialog({ ...open, close: () => show(undefined), body: open.form(tools), notice }) : nothing),
   };
 }
 
@@ -104,21 +105,16 @@ function cardMemory(session) {
   };
 }
 
-/** What is asked of this seat, first first. Pure. */
-export function cardsFor(view, id, seat) {
-  const { question, check_in: checkIn, takeaway } = view;
-  return [
-    question?.open && questionCard(id, question),
-    checkIn?.which === "check_out" && climateCard(id, checkIn.ask),
-    checkIn && !seat.checked && checkInCard(id, checkIn),
-    takeaway && !seat.kept && takeawayCard(id, takeaway.ask),
-  ].filter(Boolean);
+function cardsFor(view, id, seat) {
+  const cards = { question: questionCard, climate: climateCard, check: checkInCard, takeaway: takeawayCard };
+  return askedOf(view, id, seat).map(({ kind, ask, key }) => cards[kind](id, ask, view, key));
 }
 
-function questionCard(id, { ask, text, form }) {
+function questionCard(id, ask, { question: { text, form } }, key) {
   const answer = (card, tools, number) => tools.send(card, "answer_question", { ask, answer: number });
   const card = {
-    key: `question-${ask}-${id}`,
+    wide: true,
+    key,
     title: text,
     short: t("The question"),
     about: t("Without your name: nobody learns who answered what. Your therapists see how many."),
@@ -132,10 +128,11 @@ function questionCard(id, { ask, text, form }) {
   return card;
 }
 
-function climateCard(id, ask) {
+function climateCard(id, ask, view, key) {
   const names = ["room", "respected", "less_alone"];
   const card = {
-    key: `climate-${ask}-${id}`,
+    wide: true,
+    key,
     title: t("How was the group for you?"),
     short: t("How the group was"),
     about: t("Without your name. Your therapists see only what five or more people said together."),
@@ -144,9 +141,10 @@ function climateCard(id, ask) {
   return card;
 }
 
-function checkInCard(id, { ask, which }) {
+function checkInCard(id, ask, { check_in: { which } }, key) {
   const card = {
-    key: `check-${ask}-${id}`,
+    wide: true,
+    key,
     title: which === "check_out" ? t("How are you as we close?") : t("How are you as we begin?"),
     short: which === "check_out" ? t("Check-out") : t("Check-in"),
     about: t("Only your therapists see this."),
@@ -169,9 +167,9 @@ function scaleForm(tools, names, words, about, send) {
   </form>`;
 }
 
-function takeawayCard(id, ask) {
+function takeawayCard(id, ask, view, key) {
   const card = {
-    key: `takeaway-${ask}-${id}`,
+    key,
     title: t("One thing I'm taking with me"),
     short: t("One thing I'm taking with me"),
     about: t("One line, if you like: kept for you and your own therapist, or shared without your name."),
@@ -216,15 +214,16 @@ function lineForm(tools, about, ways) {
 }
 
 function cardShown(card, tools) {
+  const notNow = html`<button type="button" class="bare" @click=${() => tools.putAway(card)}>${t("Not now")}</button>`;
   return html`<section class="card ask" aria-labelledby="card-title">
     <h2 id="card-title">${card.title}</h2>
     <p class="soft small">${card.about}</p>
     <div class="pair">
       ${card.answers
         ? card.answers.map(([label, number]) => actionButton({ label, busy: tools.busy(), press: () => card.answer(tools, number) }))
-        : html`<button type="button" aria-haspopup="dialog" @click=${() => tools.show(card)}>${t("Answer")}</button>`}
-      <button type="button" class="bare" @click=${() => tools.putAway(card)}>${t("Not now")}</button>
+        : html`<button type="button" aria-haspopup="dialog" @click=${() => tools.show(card)}>${t("Answer")}</button> ${notNow}`}
     </div>
+    ${card.answers ? notNow : nothing}
   </section>`;
 }
 

@@ -1,9 +1,9 @@
 // The room's screen: the topic, how we are talking, and before the start how to join. Names only when the view has one.
 
+import { resultWords } from "./answers.js";
 import { openLine } from "./live.js";
 import { modeName, topicText } from "./modes.js";
 import { connectionLine, connectionWords, pageFacts, say } from "./parts.js";
-import { resultWords } from "./scales.js";
 import { html, nothing, render } from "./vendor/lit-html.js";
 import { loadWords, t } from "./words.js";
 
@@ -32,7 +32,7 @@ function display(view) {
       <p class="chip leaf">${modeName(view.mode)}</p>
       ${view.topic ? html`<p class="soft">${t("Today's topic")}</p>` : nothing}
       <h1>${topicText(view)}</h1>
-      ${page.agreements.length ? agreements() : nothing}
+      ${page.agreements.length && !view.question && !view.taking ? agreements() : nothing}
     </section>
     ${view.stage === "gathering" ? joining() : nothing}
     ${view.turn?.name ? sharing(view.turn.name) : nothing}
