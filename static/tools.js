@@ -78,7 +78,7 @@ function button(screen, { label, hint, open, wish, press }) {
     if (wish) screen.tap(wish, {}, wish);
     else press(screen);
   };
-  return html`<button type="button" class="way" aria-haspopup=${open ? "dialog" : "false"} @click=${chosen}>
+  return html`<button type="button" class="way" data-tool=${open ?? wish ?? ""} aria-haspopup=${open ? "dialog" : "false"} @click=${chosen}>
     <strong>${label}</strong><span class="soft small">${hint}</span>
   </button>`;
 }

@@ -188,6 +188,7 @@ def the_group(driver: Console, office: Page, tablet: Tablet, display: Page) -> I
     expect(office.locator("[data-seat].seat svg").first).to_be_visible()
     yield Stop("console-round", office)
     yield from brought_to_every_screen(driver, office, tablet, display)
+    yield from the_asking(driver, office, page, display)
     driver.press("Break")
     yield from in_state(page, "paused", "tablet-paused")
     expect(display.locator("body")).to_have_attribute("data-stage", "paused")
@@ -211,7 +212,7 @@ def brought_to_every_screen(
     expect(office.locator(".offer")).to_be_visible()
     yield Stop("console-moment-noted", office)
     office.locator("[data-open=tools]").click()
-    yield from opened(office, office.locator("dialog .way").first, "agreement")
+    yield from opened(office, office.locator("[data-tool=agreement]"), "agreement")
     driver.press("More")
     driver.dialog().get_by_role("button", name="Show an agreement").click()
     driver.press("What is said here stays here.")
@@ -230,6 +231,48 @@ def brought_to_every_screen(
     expect(tablet.page.locator(".agreed")).to_be_visible()
     driver.page.locator(".pill.amber").click()
     expect(display.locator(".agreed")).to_have_count(0)
+
+
+def the_asking(driver: Console, office: Page, page: Page, display: Page) -> Iterator[Stop]:
+    """What everybody is asked: on the leader's screen, on a participant's, on the display."""
+    card = page.locator(".card.ask")
+    for name in ("checkin", "question", "takeaway"):
+        office.locator("[data-open=tools]").click()
+        yield from opened(office, office.locator(f"[data-tool={name}]"), name)
+    asks(driver, "Check-in and check-out", "Ask for a check-out")
+    expect(card).to_be_visible()
+    yield Stop("tablet-card", page)
+    yield from opened(page, card.locator("button").first, "climate")
+    card.locator("button").last.click()
+    expect(card).to_contain_text("?")
+    yield from opened(page, card.locator("button").first, "check-out")
+    driver.press("Close it")
+    driver.page.keyboard.press("Escape")
+    asks(driver, "A quick question", "Ask everybody", "Have you felt alone with it this week?")
+    expect(card.locator("button")).to_have_count(3)
+    yield Stop("tablet-question", page)
+    expect(display.locator(".asked")).to_be_visible()
+    yield Stop("display-question", display)
+    driver.press("Close the question")
+    driver.page.keyboard.press("Escape")
+    asks(driver, "One thing I'm taking with me", "Ask everybody")
+    yield from opened(page, card.locator("button").first, "takeaway-line")
+    card.locator("button").last.click()
+    expect(card).to_have_count(0)
+    yield Stop("tablet-card-put-away", page)
+    yield from opened(page, page.locator(".actions .quiet button").first, "one-to-one-line")
+    driver.press("Close it")
+    driver.page.keyboard.press("Escape")
+
+
+def asks(driver: Console, tool: str, button: str, text: str = "") -> None:
+    driver.press("More")
+    driver.dialog().get_by_role("button", name=tool).click()
+    if text:
+        driver.dialog().locator("input[name=text]").fill(text)
+        driver.dialog().locator("input[type=radio]").last.check()
+    driver.page.wait_for_timeout(800)
+    driver.press(button)
 
 
 def lost_lines(office: Page, tablet: Tablet, display: Page) -> Iterator[Stop]:
@@ -260,6 +303,8 @@ def the_end(
     yield Stop("summary", office)
     office.goto(f"{clinic.url}/sessions")
     yield Stop("past", office)
+    office.goto(f"{clinic.url}/one-to-one")
+    yield Stop("one-to-one-none", office)
 
 
 def opened(page: Page, button: object, name: str) -> Iterator[Stop]:
