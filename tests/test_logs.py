@@ -21,12 +21,20 @@ def test_the_recorded_sessions_use_every_kind_of_event():
     assert used == set(EVENTS)
 
 
+def holds(written: object, recorded: object) -> bool:
+    """Whether everything recorded is still written; an event may have gained a field since."""
+    if isinstance(written, dict) and isinstance(recorded, dict):
+        return all(key in written and holds(written[key], recorded[key]) for key in recorded)
+    return written == recorded
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_recorded_log_has_no_gaps_and_is_written_as_it_was_read(name):
     records = recorded(name).records
     assert [record.version for record in records] == list(range(1, len(records) + 1))
     lines = (LOGS / f"{name}.jsonl").read_text().splitlines()
-    assert [json.loads(line_of(record)) for record in records] == [json.loads(x) for x in lines]
+    for record, line in zip(records, lines, strict=True):
+        assert holds(json.loads(line_of(record)), json.loads(line)), line
 
 
 @pytest.mark.parametrize("name", NAMES)
