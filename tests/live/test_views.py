@@ -13,9 +13,9 @@ from facilitator.live.patches import difference
 from facilitator.live.room import Room
 from facilitator.live.room import Screen as RoomScreen
 from facilitator.session import Log, Record, check_ins, lines, questions
-from facilitator.session.events import EVENTS, events_in
+from facilitator.session.events import events_in
 from facilitator.session.views import ms
-from tests.logs.record import ANA, BEN, MARA, NOOR, SAM
+from tests.logs.record import ANA, BEN, MARA, NOOR, SAM, Noted
 from tests.logs.record_asked import PHONES, AskedEvening
 from tests.recorded import recorded
 
@@ -59,13 +59,19 @@ class LiveEvening(AskedEvening):
         return answer["version"]
 
 
-def test_after_every_kind_of_event_every_screen_shows_what_a_fresh_one_shows(house, noor):
-    evening = LiveEvening(house, noor)
-    evening.gathers()
-    evening.talks()
-    evening.goes_round()
-    evening.closes()
-    assert evening.shown | ASKED | {"SessionOpened"} == set(EVENTS)
+class LiveNoted(LiveEvening, Noted):
+    """The evening that is about what leaders note and bring to every screen."""
+
+
+@pytest.mark.parametrize(("name", "told"), [("evening", LiveEvening), ("noted", LiveNoted)])
+def test_after_every_kind_of_event_every_screen_shows_what_a_fresh_one_shows(
+    house, noor, name, told
+):
+    evening = told(house, noor)
+    evening.tells()
+    # Between them the recorded evenings use every kind of event: tests/test_logs.py.
+    events = {type(record.event).__name__ for record in recorded(name).records}
+    assert evening.shown | {"SessionOpened"} == events
 
 
 def test_whatever_is_asked_and_answered_every_screen_shows_what_a_fresh_one_shows(house, noor):

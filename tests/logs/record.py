@@ -42,6 +42,12 @@ class Evening:
     def gives_floor(self, seat: str, *, seconds: float = 20, by: Actor = MARA) -> int:
         return self.does(by, "start_turn", seat=seat, after=self.log.state.floor, seconds=seconds)
 
+    def tells(self) -> None:
+        self.gathers()
+        self.talks()
+        self.goes_round()
+        self.closes()
+
     def gathers(self) -> None:
         roster = tuple(Expected(f"member-{id}", id) for id in ("r1", "r2", "r3"))
         self.does(MARA, "open_session", roster=roster, minutes=90, interjection_s=5.0)
@@ -110,7 +116,8 @@ class Evening:
 class Noted(Evening):
     """Screens rest before the start and in the break; leaders note moments and what they did."""
 
-    def notes(self) -> None:
+    def tells(self) -> None:
+        self.gathers()
         self.does(MARA, "rest_screens")
         self.does(NOOR, "start_session")
         self.does(MARA, "show_agreement", text="What is said here stays here.")
@@ -132,26 +139,12 @@ class Noted(Evening):
         self.does(NOOR, "end_session")
 
 
-def evening() -> Evening:
-    told = Evening()
-    told.gathers()
-    told.talks()
-    told.goes_round()
-    told.closes()
-    return told
+EVENINGS = {"evening": Evening, "noted": Noted}
 
 
-def noted() -> Evening:
-    told = Noted()
-    told.gathers()
-    told.notes()
-    return told
-
-
-EVENINGS = {"evening": evening, "noted": noted}
-
-
-def keep(name: str, told: Evening) -> None:
+def keep(name: str) -> None:
+    told = EVENINGS[name]()
+    told.tells()
     lines = [line_of(record) for record in told.log.records]
     (LOGS / f"{name}.jsonl").write_text("\n".join(lines) + "\n")
     (LOGS / f"{name}.words.json").write_text(as_text(told.words))
@@ -160,7 +153,7 @@ def keep(name: str, told: Evening) -> None:
 if __name__ == "__main__":
     for name in sys.argv[1:]:
         if name != "--read":
-            keep(name, EVENINGS[name]())
+            keep(name)
     for name in EVENINGS:
         (LOGS / f"{name}.views.json").write_text(as_text(views_of(recorded(name))))
         (LOGS / f"{name}.summary.json").write_text(as_text(summary_of(recorded(name))))
