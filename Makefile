@@ -2,12 +2,13 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+BROWSERS := chromium libatomic1 libnss3-tools firefox-esr webkit2gtk-driver xvfb
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # With its extras named, pip takes a pinned version also where another package asks for an extra.
 LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-header \
 	--no-strip-extras --no-emit-index-url --python-version 3.11
 
-.PHONY: help setup run demo demo-live test check browser words lock vendor pictures bench bench-next fix clean
+.PHONY: help setup run certs demo demo-live test check browser words lock vendor pictures bench bench-next fix clean
 
 help: ## print this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -18,6 +19,9 @@ setup: .venv/tested ## everything a developer needs, checks before each commit i
 run: .venv/ready ## start the server; its address and the first link stand in the terminal
 	$(BIN)/python run.py $(ARGS)
 
+certs: .venv/ready ## give this clinic's own network HTTPS; `make run` serves it from then on
+	$(BIN)/flask --app facilitator certs
+
 demo: .venv/ready ## the same with an invented group, clearly labelled
 	$(BIN)/python run.py --demo $(ARGS)
 
@@ -25,7 +29,7 @@ demo-live: .venv/ready ## the same with simulated tablets taking part
 	$(BIN)/python run.py --demo-live $(ARGS)
 
 test: .venv/tested ## everything that can fail: the checks, then every test, with coverage
-	@deploy/needs chromium libatomic1 node postgresql
+	@deploy/needs $(BROWSERS) node postgresql
 	@$(MAKE) --no-print-directory check
 	$(BIN)/pytest --numprocesses 2 --dist loadfile --cov $(ARGS)
 
@@ -38,8 +42,8 @@ check: .venv/tested ## the fast half: format, lint, types, imports, browser modu
 	node --test --test-reporter=dot tests/screens/*.test.js
 	$(BIN)/flask --app facilitator words --check
 
-browser: .venv/tested ## only the journeys in a real browser
-	@deploy/needs chromium libatomic1
+browser: .venv/tested ## only the journeys in real browsers
+	@deploy/needs $(BROWSERS)
 	$(BIN)/pytest tests/browser $(ARGS)
 
 words: .venv/tested ## collect the words people read and compile the translations
@@ -54,8 +58,9 @@ vendor: ## make the browser files of others again, from package.json
 	@deploy/needs node npm
 	npm ci --no-audit --no-fund && npm run vendor
 
-pictures: .venv/tested ## take the pictures of the README
+pictures: .venv/tested ## take the pictures of the README, and draw the icons
 	@deploy/needs chromium libatomic1
+	$(BIN)/python -m bench.icons
 	$(BIN)/python -m bench.pictures
 
 bench: .venv/tested ## measure, and print the ratios of docs/PERFORMANCE.md

@@ -25,11 +25,12 @@ elif MODE == "gevent":
 import resource
 import signal
 import socket
+import ssl
 import sys
 import threading
 import time
 from argparse import Namespace
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -82,7 +83,7 @@ def run(settings: Settings, options: Namespace, stack: ExitStack) -> None:
     signal.signal(signal.SIGINT, lambda number, _: told.append(number))
     # The port comes first: a second start must not touch what the first one works with.
     listener = stack.enter_context(start.listening(settings.host, settings.port))
-    settings = replace(settings, origins=settings.origins or start.origins(settings.port))
+    settings, tls = start.over_https(settings)
     shown = options.demo or options.demo_live
     if shown:
         settings = stack.enter_context(demo.apart(settings))
@@ -98,14 +99,14 @@ def run(settings: Settings, options: Namespace, stack: ExitStack) -> None:
         url = start.addresses(settings)[0]
         stack.enter_context(tablets.taking_part(url, sample, live.identity.tickets, clock.now()))
     live.socketio.start_background_task(live.watch)
-    serve(app, listener, told)
+    serve(app, listener, tls, told)
     live.goodbye()
     time.sleep(0.3)  # the last frames are on their way
 
 
-def serve(app: Flask, listener: socket.socket, told: list[int]) -> None:
+def serve(app: Flask, listener: socket.socket, tls: ssl.SSLContext | None, told: list[int]) -> None:
     """Serve until somebody says stop. Raises OSError when it ends by itself."""
-    server = threading.Thread(target=SERVERS[MODE], args=(app, listener), daemon=True)
+    server = threading.Thread(target=SERVERS[MODE], args=(app, listener, tls), daemon=True)
     server.start()
     while not told:
         if not server.is_alive():
@@ -113,14 +114,20 @@ def serve(app: Flask, listener: socket.socket, told: list[int]) -> None:
         time.sleep(0.1)
 
 
-def with_eventlet(app: Flask, listener: socket.socket) -> None:
+def with_eventlet(app: Flask, listener: socket.socket, tls: ssl.SSLContext | None) -> None:
+    class Protocol(eventlet.wsgi.HttpProtocol):  # type: ignore[misc]  # it has no types
+        def handle(self) -> None:
+            with suppress(ssl.SSLError):  # somebody at the wrong door, or who does not trust us
+                super().handle()
+
     def one_of_many(environ: "WSGIEnvironment", start: "StartResponse") -> "Iterable[bytes]":
         time.sleep(0)  # requests that come without a pause would leave no turn to anybody else
         return app(environ, start)
 
     eventlet.wsgi.server(
-        listener,
+        under(tls, listener),
         one_of_many,
+        protocol=Protocol,
         log_output=False,
         debug=False,
         socket_timeout=PATIENCE_S,
@@ -129,10 +136,11 @@ def with_eventlet(app: Flask, listener: socket.socket) -> None:
     )
 
 
-def with_gevent(app: Flask, listener: socket.socket) -> None:
+def with_gevent(app: Flask, listener: socket.socket, tls: ssl.SSLContext | None) -> None:
     from gevent.pywsgi import WSGIServer
 
-    WSGIServer(listener, app, spawn=AT_ONCE, log=None).serve_forever()
+    how = {"ssl_context": tls} if tls else {}
+    WSGIServer(listener, app, spawn=AT_ONCE, log=None, **how).serve_forever()
 
 
 def connections_at_once() -> int:
@@ -150,11 +158,21 @@ class Quiet(WSGIRequestHandler):
     def log(self, type: str, message: str, *args: object) -> None: ...
 
 
-def with_threads(app: Flask, listener: socket.socket) -> None:
+def with_threads(app: Flask, listener: socket.socket, tls: ssl.SSLContext | None) -> None:
     host, port = listener.getsockname()[:2]
-    make_server(
+    server = make_server(
         host, port, app, threaded=True, request_handler=Quiet, fd=listener.fileno()
-    ).serve_forever()
+    )
+    server.ssl_context = tls
+    server.socket = under(tls, server.socket)
+    server.serve_forever()
+
+
+def under(tls: ssl.SSLContext | None, listener: socket.socket) -> socket.socket:
+    """Return the listener, under TLS if there is any; nobody waits for another's handshake."""
+    if tls is None:
+        return listener
+    return tls.wrap_socket(listener, server_side=True, do_handshake_on_connect=False)
 
 
 def green() -> str:

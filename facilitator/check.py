@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from facilitator import certificates
 from facilitator.settings import Settings
 from facilitator.store import waiting
 from facilitator.store.db import open_db
@@ -15,7 +16,8 @@ Finding = tuple[bool, str]
 def report(settings: Settings, not_green: Callable[[], str]) -> int:
     """Print what was found; return 0 when all is well, else 1."""
     findings = [(True, f"settings: {settings.async_mode}, {settings.host}:{settings.port}")]
-    findings += [*of_the_data(settings), of_the_green_threads(settings, not_green())]
+    findings += [of_https(settings), *of_the_data(settings)]
+    findings += [of_the_green_threads(settings, not_green())]
     for fine, line in findings:
         print("ok " if fine else "NO ", line)  # noqa: T201  # for the terminal
     return 0 if all(fine for fine, _ in findings) else 1
@@ -43,6 +45,14 @@ def of_the_data(settings: Settings) -> Iterator[Finding]:
         yield False, f"migrations: {len(differences)} to make; starting makes them"
     else:
         yield True, "migrations: the newest schema"
+
+
+def of_https(settings: Settings) -> Finding:
+    try:
+        served = certificates.is_ready(settings.tls, settings.data)
+    except (KeyUnsafe, OSError) as problem:
+        return False, f"https: {problem}"
+    return True, "https: there is a certificate" if served else "https: none; `make certs`"
 
 
 def of_the_green_threads(settings: Settings, not_green: str) -> Finding:

@@ -29,6 +29,9 @@ class Settings:
     key_file: Path = Path("~/.config/facilitator/key")
     """Where that key lies when it is not given: a file only its owner can read."""
 
+    tls: Path | None = None
+    """The folder of certificate and key for HTTPS; else `tls` beside the key file."""
+
     host: str = "0.0.0.0"  # noqa: S104  # tablets come from the clinic's own network
     """The address to listen on."""
 
@@ -77,7 +80,9 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
             except (ValueError, KeyError):
                 raise Unsuitable(f"{name} has no value that can be used") from None
     settings = Settings(**values)  # type: ignore[arg-type]  # READ has a reader of the right type
-    return replace(settings, key_file=settings.key_file.expanduser())
+    key_file = settings.key_file.expanduser()
+    tls = settings.tls.expanduser() if settings.tls else key_file.parent / "tls"
+    return replace(settings, key_file=key_file, tls=tls)
 
 
 def one_of(*choices: str) -> dict[str, str]:
@@ -105,6 +110,7 @@ READ: Mapping[str, Callable[[str], object]] = {
     "database_url": database,
     "key": str,
     "key_file": Path,
+    "tls": Path,
     "host": str,
     "port": port,
     "origins": several,

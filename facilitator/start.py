@@ -3,12 +3,16 @@
 import socket
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from errno import EACCES, EADDRINUSE
 from io import StringIO
+from ssl import SSLContext
+from urllib.parse import urlsplit
 
 import segno
 
+from facilitator import certificates
 from facilitator.demo import Sample
 from facilitator.settings import Settings, port
 from facilitator.store import accounts
@@ -63,6 +67,15 @@ def first_key(settings: Settings, *, asked: bool = False) -> str:
     )
 
 
+def over_https(settings: Settings) -> tuple[Settings, SSLContext | None]:
+    """Return what serves HTTPS, if anything does, and the settings that fit. Raises KeyUnsafe."""
+    ours = settings.origins or origins(settings.port)
+    tls = certificates.context(settings.tls, settings.data, ours)
+    if tls:
+        ours = settings.origins or origins(settings.port, "https")
+    return replace(settings, origins=ours, secure=settings.secure or tls is not None), tls
+
+
 def prepare(db: Db, at: datetime) -> str:
     """Bring the database up to date. Return the token of the first account's link, or ""."""
     migrate(db)
@@ -83,11 +96,11 @@ def lan_address() -> str | None:
     return None if address.startswith("127.") else address
 
 
-def origins(number: int) -> tuple[str, ...]:
+def origins(number: int, scheme: str = "http") -> tuple[str, ...]:
     """Return where this server's own pages may come from, the address for tablets last."""
     name = socket.gethostname().lower()
     hosts = ["localhost", "127.0.0.1", name, f"{name}.local", lan_address()]
-    return tuple(dict.fromkeys(f"http://{host}:{number}" for host in hosts if host))
+    return tuple(dict.fromkeys(f"{scheme}://{host}:{number}" for host in hosts if host))
 
 
 def greeting(settings: Settings, token: str, key_line: str, sample: Sample | None) -> Iterator[str]:
@@ -108,18 +121,23 @@ def greeting(settings: Settings, token: str, key_line: str, sample: Sample | Non
         yield f"  {key_line}"
     if not (there or here).startswith("https:"):
         yield "  Without HTTPS tablets cannot keep their screen awake or install this as an app."
+        yield "  `make certs` gives this network HTTPS: docs/OPERATING.md, section 3."
+    elif settings.tls and (ours := certificates.authority(settings.tls)):
+        yield f"  Each tablet trusts it after a visit to {there or here}/certificate"
+        yield f"  (SHA-256 {certificates.fingerprint(ours)})."
     yield LAST_LINE
 
 
 def addresses(settings: Settings) -> tuple[str, str | None]:
     """Return the address on this computer, and the one for everybody else if there is one."""
-    ours = origins(settings.port)
+    scheme = urlsplit(settings.origins[0]).scheme if settings.origins else "http"
+    ours = origins(settings.port, scheme)
     if settings.origins and settings.origins != ours:
         return settings.origins[0], settings.origins[0]
     if settings.host in ("127.0.0.1", "::1", "localhost"):
         return ours[0], None
     lan = lan_address()
-    return ours[0], f"http://{lan}:{settings.port}" if lan else None
+    return ours[0], f"{scheme}://{lan}:{settings.port}" if lan else None
 
 
 def qr_lines(address: str) -> list[str]:

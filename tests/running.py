@@ -5,6 +5,7 @@ import random
 import re
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import time
@@ -27,7 +28,11 @@ class Running:
     ) -> None:
         self.folder = folder
         self.port = port or free_port()
-        self.url = f"http://localhost:{self.port}"
+        # What `certs` makes lies beside the key; then it serves HTTPS.
+        self.authority = folder / "tls" / "authority.pem"
+        https = self.authority.exists()
+        self.url = f"{'https' if https else 'http'}://localhost:{self.port}"
+        self.trusts = ssl.create_default_context(cafile=self.authority) if https else None
         self.lines: list[str] = []
         # What it lays down for a while goes with the test, also when it is killed.
         (folder / "tmp").mkdir(exist_ok=True)
@@ -54,7 +59,7 @@ class Running:
         until = time.monotonic() + PATIENCE_S
         while self.process.poll() is None and time.monotonic() < until:
             try:
-                with urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=5):
+                with urlopen(f"{self.url}/healthz", timeout=5, context=self.trusts):  # noqa: S310
                     if LAST_LINE in self.lines:
                         return self
             except (URLError, OSError):

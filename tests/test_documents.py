@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.cli import WITH_DATA, keys
+from facilitator.cli.certs import certs
 from facilitator.cli.words import words
 from facilitator.settings import Settings
 
@@ -31,7 +32,7 @@ def test_every_setting_is_told_with_its_default(setting: str) -> None:
     value = getattr(DEFAULTS, setting)
     shown = {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
     assert meaning
-    if value not in ("", ()):
+    if value not in ("", (), None):
         assert default == f"`{shown}`"
     else:
         assert "`" not in default
@@ -44,7 +45,7 @@ def test_no_setting_is_told_that_is_gone() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", [str(command.name) for command in (*WITH_DATA, keys.new_key, words)]
+    "name", [str(command.name) for command in (*WITH_DATA, certs, keys.new_key, words)]
 )
 def test_every_command_is_told(name: str) -> None:
     table = OPERATING.split("## 5. Commands")[1].split("\n## ")[0]

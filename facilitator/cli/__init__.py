@@ -6,6 +6,7 @@ from flask import Flask
 
 from facilitator.app import create_app
 from facilitator.cli import data, keys, logs
+from facilitator.cli.certs import certs
 from facilitator.cli.one_line import standing_in
 from facilitator.cli.words import words
 from facilitator.replay.command import replay
@@ -30,6 +31,7 @@ def app_with_commands() -> Flask:
         app = Flask("facilitator")
         for command in WITH_DATA:
             app.cli.add_command(standing_in(command, str(problem)))
+    app.cli.add_command(certs)
     app.cli.add_command(keys.new_key)
     app.cli.add_command(words)
     return app
