@@ -7,6 +7,7 @@ from flask import Flask
 from flask_socketio import SocketIO
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from facilitator import certificates
 from facilitator.engine import Clock, Engine
 from facilitator.engine.engine import Ticking
 from facilitator.live import Live
@@ -51,6 +52,7 @@ def create_app(settings: Settings, clock: Ticking | None = None) -> Flask:
             login_ended=live.signed_out,
             leader_removed=live.leads_no_more,
             address=settings.origins[-1] if settings.origins else "",
+            authority=settings.tls / certificates.AUTHORITY if settings.tls else None,
         ),
     )
     app.wsgi_app = uncompressed(app.wsgi_app)  # type: ignore[assignment, method-assign]

@@ -1,11 +1,13 @@
 // A participant's screen: one sentence about now, one big button, two small ones. Nothing about other people's states.
 
 import { openCards } from "./cards.js";
+import { clearUp } from "./device.js";
 import { openLine } from "./live.js";
 import { modeName, topicText } from "./modes.js";
 import { momentOf, thanksFor } from "./moments.js";
 import { nameDialog } from "./naming.js";
 import { actionButton, connectionLine, connectionWords, dialog, pageFacts, say, showDialog } from "./parts.js";
+import { readAloud } from "./reading.js";
 import { refusalLine } from "./refusals.js";
 import { oneTapEach, readButton } from "./taps.js";
 import { html, nothing, render } from "./vendor/lit-html.js";
@@ -43,6 +45,7 @@ function draw() {
   const now = momentOf(line.view, seat, { refused: line.refused, thanks, welcome, agreements: page.agreements });
   document.body.dataset.state = now.state;
   bigButton.says(now.big?.wish);
+  clearUp(now.state);
   render(tablet(now), document.getElementById("screen"));
   showDialog();
   say({
@@ -82,7 +85,7 @@ function tablet({ sentence, more, above, note, rename, big, small = [], quiet = 
 function aboutNow(view) {
   return html`<header class="about">
     <span class="chip leaf">${modeName(view.mode)}</span>
-    <p class="topic"><span class="soft small">${t("Topic")}</span> <strong>${topicText(view)}</strong></p>
+    <p class="topic"><span class="soft small">${t("Topic")}</span> <strong>${topicText(view)}</strong> ${readAloud(topicText(view))}</p>
   </header>`;
 }
 

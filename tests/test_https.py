@@ -113,6 +113,15 @@ def test_cookies_and_sockets_travel_only_under_tls(served: Running) -> None:
     assert views
 
 
+def test_the_authority_is_given_to_everybody_and_its_key_to_nobody(served: Running) -> None:
+    answer = requests.get(f"{served.url}/certificate", timeout=10, verify=served.authority)
+    assert answer.headers["Content-Type"] == "application/x-x509-ca-cert"
+    assert answer.content == served.authority.read_bytes()
+    assert b"PRIVATE" not in answer.content
+    ours = x509.load_pem_x509_certificate(answer.content)
+    assert certificates.fingerprint(ours) in served.output
+
+
 def test_it_ends_cleanly_under_tls(served: Running) -> None:
     with Running(served.folder, "--demo", mode="eventlet") as running:
         assert running.end() == 0

@@ -138,6 +138,14 @@ def group() -> ResponseReturnValue:
     )
 
 
+@pages.get("/privacy")
+def privacy() -> str:
+    """Say in plain words what is kept, and lead back to where it was asked."""
+    knocks = parts().tickets.read("door", request.cookies.get(DOOR_COOKIE, ""), parts().now())
+    back = url_for("joining.name") if knocks else url_for("joining.door")
+    return render_template("joining/privacy.html", back=back)
+
+
 @pages.errorhandler(Denied)
 def at_the_door_again(_error: Denied) -> Response:
     """Lead a device whose ticket is over back to the door, and leave nothing on it."""

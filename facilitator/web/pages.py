@@ -6,6 +6,7 @@ from facilitator.web import (
     accounts,
     errors,
     groups,
+    installed,
     joining,
     language,
     one_to_one,
@@ -22,7 +23,7 @@ def install(app: Flask, parts: Parts) -> None:
     security.guard(app)
     language.speak(app)
     errors.stay_kind(app)
-    for area in (joining, accounts, groups, sessions, summaries, one_to_one, language):
+    for area in (joining, accounts, groups, sessions, summaries, one_to_one, language, installed):
         app.register_blueprint(area.pages)
 
     @app.get("/healthz")

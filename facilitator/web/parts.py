@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import cast
 
 from flask import current_app
@@ -18,6 +19,7 @@ class Parts:
     """`login_ended` ends the live screens of a login, `leader_removed` those of an account.
 
     `address` is where other devices reach a server whose leader sits at it; "" when unknown.
+    `authority` is the file that tablets install to trust a server's own certificate.
     """
 
     db: Db
@@ -29,6 +31,7 @@ class Parts:
     login_ended: Callable[[str], None]
     leader_removed: Callable[[str], None]
     address: str = ""
+    authority: Path | None = None
     throttle: Throttle = field(default_factory=Throttle)
 
     def now(self) -> datetime:

@@ -173,10 +173,11 @@ def policy() -> str:
             "img-src 'self' data:",
             f"connect-src 'self'{socket}",
             "manifest-src 'self'",
+            "worker-src 'self'",
             "base-uri 'none'",
             "form-action 'self'",
             "frame-ancestors 'none'",
             "require-trusted-types-for 'script'",
-            "trusted-types lit-html",
+            "trusted-types lit-html worker",
         )
     )

@@ -41,12 +41,14 @@ expect.set_options(timeout=PATIENCE_MS)
 
 
 @contextmanager
-def chromium() -> Iterator[Browser]:
+def chromium(**options: Any) -> Iterator[Browser]:
     found = shutil.which("chromium")
     assert found, "Chromium is missing: apt-get install chromium"
     as_root = ("--no-sandbox",) if os.geteuid() == 0 else ()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=[*ARGUMENTS, *as_root])
+        browser = playwright.chromium.launch(
+            executable_path=found, args=[*ARGUMENTS, *as_root], **options
+        )
         yield browser
         browser.close()
 

@@ -43,7 +43,8 @@ SIGNED_IN = [
 BEARERS = ["joining.name", "joining.group", "sessions.display"]
 EVERYBODY = [
     *("static", "healthz", "language.choose", "language.words", "joining.door", "joining.join"),
-    *("accounts.start", "accounts.sign_in", "accounts.sign_out"),
+    *("accounts.start", "accounts.sign_in", "accounts.sign_out", "joining.privacy"),
+    *("installed.manifest", "installed.worker", "installed.offline", "installed.certificate"),
 ]
 
 
@@ -146,8 +147,9 @@ def everything_in(here) -> list[str]:
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "connect-src 'self' ws://localhost; manifest-src 'self'; base-uri 'none'; form-action 'self'; "
-    "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types lit-html"
+    "connect-src 'self' ws://localhost; manifest-src 'self'; worker-src 'self'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
+    "require-trusted-types-for 'script'; trusted-types lit-html worker"
 )
 
 

@@ -20,7 +20,7 @@ def every_page(mara, evening, group, code, app) -> dict[str, str]:
             (mara, ["/groups", "/groups/new", f"/groups/{group}", f"/groups/{group}/edit"]),
             (mara, ["/sessions", "/colleagues", f"/sessions/{evening.session}/summary"]),
             (mara, [f"/sessions/{evening.session}/live", "/nowhere"]),
-            (sam, ["/", "/join/name", "/sign-in", "/start/used-up"]),
+            (sam, ["/", "/join/name", "/privacy", "/offline", "/sign-in", "/start/used-up"]),
         )
         for path in paths
     }
@@ -53,7 +53,7 @@ def test_every_page_has_one_heading_and_says_its_language(every_page):
 
 
 def test_pages_of_participants_never_say_what_kind_of_group_it_is(every_page):
-    for path in ("/", "/join/name", "a wrong code"):
+    for path in ("/", "/join/name", "/privacy", "/offline", "a wrong code"):
         assert "<title>Group</title>" in every_page[path]
         assert "Tuesday" not in every_page[path]
 

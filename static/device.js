@@ -1,0 +1,29 @@
+// What every page does for the device it is on: it can be installed there, and leaves nothing of a group behind.
+
+const resting = 15 * 60_000; // as long as a group that was closed by mistake can be reopened
+const here = () => location.pathname + location.search;
+
+const policy = window.trustedTypes?.createPolicy("worker", { createScriptURL: () => "/worker.js" });
+navigator.serviceWorker?.register(policy ? policy.createScriptURL("") : "/worker.js").catch(() => {});
+
+// Back shows what a browser holds in memory. So nothing is to be seen there, and the server is asked again.
+addEventListener("pagehide", () => {
+  document.documentElement.hidden = true;
+});
+addEventListener("pageshow", (event) => {
+  document.documentElement.hidden = false;
+  if (event.persisted) location.replace(here());
+});
+
+let leaving;
+
+/** Called whenever a participant's screen is drawn: after the end it holds nothing, and later it is the door again. */
+export function clearUp(state) {
+  if (state !== "ended") {
+    clearTimeout(leaving);
+    leaving = undefined;
+  } else if (!leaving) {
+    delete document.body.dataset.agreements;
+    leaving = setTimeout(() => location.replace("/"), resting);
+  }
+}

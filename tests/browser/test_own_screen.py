@@ -1,0 +1,87 @@
+"""What people can do for themselves on their own screen, without losing their seat."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.clinic import Clinic
+from tests.browser.devices import Devices
+from tests.browser.screens import Console, Tablet
+
+TOPIC = "Small steps"
+# This browser has no voices of its own; a tablet has.
+VOICES = """(() => {
+  window.spoken = [];
+  const voices = [{ lang: "en-GB", localService: false }, { lang: "en-GB", localService: LOCAL }];
+  window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
+  const speech = {
+    speaking: false,
+    getVoices: () => voices,
+    addEventListener() {},
+    cancel() { this.speaking = false; },
+    speak({ text, voice }) {
+      this.speaking = true;
+      window.spoken.push([text, voice.localService]);
+    },
+  };
+  Object.defineProperty(window, "speechSynthesis", { value: speech });
+})()"""
+
+
+def in_a_group(clinic: Clinic, devices: Devices, ana: Tablet) -> Console:
+    mara = clinic.mara(devices)
+    mara.makes_group("Own screens")
+    ana.joins(clinic.url, "Ana", mara.opens_group())
+    mara.lets_in("Ana")
+    mara.goes_on("Start the group")
+    mara.sets_topic(TOPIC)
+    ana.is_about(TOPIC, "Open floor")
+    return mara
+
+
+def test_a_language_is_chosen_and_what_is_kept_is_read_without_losing_the_seat(
+    clinic: Clinic, devices: Devices
+) -> None:
+    ana = Tablet(devices.device("phone"))
+    mara = in_a_group(clinic, devices, ana)
+    ana.press("I'd like a turn")
+    ana.says("You're next, if you'd still like to.")
+    ana.press("What this screen keeps")
+    ana.reads("Nothing that is said here is recorded.")
+    ana.press("Back to where I was")
+    ana.says("You're next, if you'd still like to.")
+    ana.press("Español")
+    ana.offers("Cambié de idea")
+    expect(ana.page.locator("html")).to_have_attribute("lang", "es")
+    assert mara.page.locator(".seat").count() == 1
+    mara.goes_on("Start with Ana")
+    ana.offers("Ya terminé")
+
+
+def test_whoever_asks_what_is_kept_before_giving_a_name_comes_back_to_that_question(
+    clinic: Clinic, devices: Devices
+) -> None:
+    mara, ana = clinic.mara(devices), Tablet(devices.device("phone"))
+    mara.makes_group("Asked before")
+    ana.page.goto(f"{clinic.url}/#{mara.opens_group()}")
+    ana.press("Go on")
+    ana.press("What this screen keeps")
+    ana.press("Back to where I was")
+    expect(ana.called()).to_be_visible()
+
+
+@pytest.mark.parametrize("local", [True, False])
+def test_the_topic_is_read_aloud_by_a_voice_of_the_device_alone(
+    clinic: Clinic, devices: Devices, local: bool
+) -> None:
+    ana = Tablet(devices.device("tablet"))
+    ana.page.add_init_script(VOICES.replace("LOCAL", "true" if local else "false"))
+    in_a_group(clinic, devices, ana)
+    button = ana.page.get_by_role("button", name="Read aloud")
+    if not local:
+        expect(button).to_have_count(0)
+        return
+    button.click()
+    assert ana.page.evaluate("window.spoken") == [[TOPIC, True]]
+    button.click()
+    assert len(ana.page.evaluate("window.spoken")) == 1, "a second press stops it"
+    assert not ana.page.evaluate("speechSynthesis.speaking")
