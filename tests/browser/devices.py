@@ -13,6 +13,7 @@ from playwright.sync_api import (
     BrowserContext,
     ConsoleMessage,
     Page,
+    Playwright,
     ViewportSize,
     expect,
     sync_playwright,
@@ -41,16 +42,21 @@ expect.set_options(timeout=PATIENCE_MS)
 
 
 @contextmanager
-def chromium(**options: Any) -> Iterator[Browser]:
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright, launched(playwright) as browser:
+        yield browser
+
+
+@contextmanager
+def launched(playwright: Playwright, **options: Any) -> Iterator[Browser]:
+    """A Chromium; a process has one Playwright, which may launch several."""
     found = shutil.which("chromium")
     assert found, "Chromium is missing: apt-get install chromium"
     as_root = ("--no-sandbox",) if os.geteuid() == 0 else ()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=found, args=[*ARGUMENTS, *as_root], **options
-        )
-        yield browser
-        browser.close()
+    arguments = [*ARGUMENTS, *as_root]
+    browser = playwright.chromium.launch(executable_path=found, args=arguments, **options)
+    yield browser
+    browser.close()
 
 
 @dataclass

@@ -17,6 +17,7 @@ from typing import Any
 
 import requests
 
+from tests.browser.screens import TWICE_IS_ONCE_MS
 from tests.running import free_port
 
 PATIENCE_S = 25
@@ -50,7 +51,9 @@ class Browser:
         self.command("Navigate", {"url": url})
 
     def press(self, text: str) -> None:
-        """Press the button or the link of that name, as soon as it is there."""
+        """Press the button or the link of that name, having read it."""
+        self._soon("button, a", text)
+        time.sleep(TWICE_IS_ONCE_MS / 1000)
         self.command("ElementClick", {"id": self._soon("button, a", text)})
 
     def fill(self, label: str, text: str) -> None:

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Playwright, expect
 
 from facilitator import certificates
 from facilitator.start import origins
-from tests.browser.devices import Devices, chromium
+from tests.browser.devices import Devices, launched
 from tests.browser.screens import Console, Tablet
 from tests.running import Running
 
@@ -46,7 +46,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def trusting(folder: Path) -> Iterator[Browser]:
+def trusting(folder: Path, playwright: Playwright) -> Iterator[Browser]:
     """A Chromium on a machine where the authority is installed."""
     base = folder / ".pki/nssdb"
     base.mkdir(parents=True)
@@ -55,7 +55,8 @@ def trusting(folder: Path) -> Iterator[Browser]:
         ["-A", "-t", "C,,", "-n", "Group", "-i", folder / "tls/authority.pem"],
     ):
         subprocess.run(["certutil", "-d", f"sql:{base}", *command], check=True)
-    with chromium(
+    with launched(
+        playwright,
         env={**os.environ, "HOME": str(folder)},
         ignore_default_args=["--disable-back-forward-cache"],
     ) as browser:
