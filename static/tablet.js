@@ -85,7 +85,7 @@ function tablet({ sentence, more, above, note, rename, big, small = [], quiet = 
 function aboutNow(view) {
   return html`<header class="about">
     <span class="chip leaf">${modeName(view.mode)}</span>
-    <p class="topic"><span class="soft small">${t("Topic")}</span> <strong>${topicText(view)}</strong> ${readAloud(topicText(view))}</p>
+    <p class="topic"><span class="soft small">${t("Topic")}</span> <strong>${topicText(view)}</strong> ${view.topic ? readAloud(view.topic.text) : nothing}</p>
   </header>`;
 }
 

@@ -145,10 +145,10 @@ def before_the_start(
     driver.dialog().get_by_role("textbox").fill("ana")
     driver.dialog().get_by_role("button", name="Rename", exact=True).click()
     driver.taps("ana")
-    expect(page.locator(".quiet button")).to_have_count(2)
+    expect(page.locator(".actions button")).to_have_count(2)
     yield Stop("tablet-same-name", page)
-    yield from opened(page, page.locator(".quiet button").first, "tablet-name")
-    yield from opened(page, page.locator(".quiet button").last, "tablet-leave")
+    yield from opened(page, page.locator(".note button"), "tablet-name")
+    yield from opened(page, page.locator(".quiet button"), "tablet-leave")
     yield Stop("console-gathering", office)
 
 
