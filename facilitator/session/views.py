@@ -142,7 +142,8 @@ def display_view(now: State, words: Words) -> View:
     view = group_view(now, words)
     for of_devices in ("leaders", "heard", "check_in", "takeaway"):
         view.pop(of_devices, None)
-    view.update(display_cards(now, words))
+    if not now.resting:
+        view.update(display_cards(now, words))
     if "turn" in view and now.turn:
         name = words.get(now.seats[now.turn.seat].name, "")
         view["turn"] = {"name": name} if now.names_shown else {}

@@ -24,6 +24,10 @@ test("what the view says was answered is no card any more", () => {
   assert.deepEqual(keys(view, { checked: true, kept: true }), []);
 });
 
+test("who needs a moment is asked nothing", () => {
+  assert.deepEqual(keys({ question, takeaway: { ask: 8 } }, { spared: true }), []);
+});
+
 test("a closed question is no card, though its answers are shown", () => {
   assert.deepEqual(keys({ question: { ...question, open: false, results: { answered: 5, yes: 2 } } }), []);
 });

@@ -92,6 +92,18 @@ def test_a_takeaway_that_is_shared_has_no_name_and_waits_for_a_leader():
     assert "taking" not in display_view(group.state, TEXTS)
 
 
+def test_while_the_screens_rest_the_display_shows_no_question_and_no_line():
+    group, ana, _ = talking()
+    ask = group.step("ask_takeaway")
+    group.does("share_takeaway", ana, ask=ask, text="shared")
+    group.does("show_takeaway", line="shared")
+    group.does("ask_question", text="cravings", form="yes_no")
+    group.does("rest_screens")
+    assert display_view(group.state, TEXTS).keys() == {"stage", "resting"}
+    group.does("wake_screens")
+    assert {"taking", "question"} <= display_view(group.state, TEXTS).keys()
+
+
 def test_the_display_shows_no_line_that_nobody_shared():
     group, ana, _ = talking()
     ask = group.step("ask_takeaway")
