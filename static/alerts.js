@@ -1,4 +1,4 @@
-// What people told the leaders quietly: a strip that stays until a leader has seen it, and a whole screen when somebody does not feel safe.
+// What people told the leaders quietly: it stays until a leader has seen it, over the whole screen when somebody does not feel safe.
 
 import { clockTime } from "./times.js";
 import { html, nothing, repeat } from "./vendor/lit-html.js";
@@ -6,7 +6,7 @@ import { t } from "./words.js";
 
 const shownAfterSeen = 10 * 60_000; // then it stands in the history and the summary only
 
-/** The strip under the head; what nobody has seen yet stands first. */
+/** Below the lists, where nothing moves when one comes; what nobody has seen yet stands first. */
 export function alerts(screen) {
   const shown = signals(screen).filter(([, signal]) => signal.kind !== "not_safe" || signal.seen);
   if (!shown.length) return nothing;

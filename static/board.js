@@ -2,6 +2,7 @@
 
 import { marks, voiceOf } from "./marks.js";
 import { chairs, circleAtMost, nearest, seatsAround } from "./seats.js";
+import { fullness } from "./target.js";
 import { asClock } from "./times.js";
 import { html, nothing, repeat } from "./vendor/lit-html.js";
 import { elapsed } from "./views.js";
@@ -42,6 +43,7 @@ function tile(screen, id, places, index) {
       @pointercancel=${() => fingerGone(screen)}>
       <span class="face">
         <span class="disc" aria-hidden="true">${firstLetter(seat.name)}</span>
+        ${speaking ? ring(screen) : nothing}
         ${marks(screen.view, id)}
       </span>
       <span class="name">${seat.name}</span>
@@ -52,6 +54,17 @@ function tile(screen, id, places, index) {
       <span aria-hidden="true">⋯</span><span class="heard">${t("More for {name}", { name: seat.name })}</span>
     </button>
   </li>`;
+}
+
+// It fills toward the time a leader chose for a turn, if one did; nobody else's screen has it.
+function ring({ view, now }) {
+  const full = fullness(view, now);
+  if (!full) return nothing;
+  return html`<svg class="ring" viewBox="0 0 36 36" aria-hidden="true">
+      <circle class="way" cx="18" cy="18" r="16"></circle>
+      <circle class="gone" cx="18" cy="18" r="16" pathLength="100" stroke-dasharray="${Math.round(100 * full.part)} 100"></circle>
+    </svg>
+    ${full.long ? html`<span class="long"></span><span class="heard">${t("a long turn")}</span>` : nothing}`;
 }
 
 /** What one tap on this tile wishes; nothing where a tap opens the menu. */

@@ -1,5 +1,6 @@
 // The middle of the board: who has the floor, who might come next and why, and the one big button.
 
+import { mayInvite } from "./people.js";
 import { readButton } from "./taps.js";
 import { asClock } from "./times.js";
 import { html, nothing } from "./vendor/lit-html.js";
@@ -59,6 +60,7 @@ function running(screen) {
     <div class="row smaller">
       ${view.turn && called(view) ? small(screen, "end_turn", t("End turn"), { seat: view.turn.seat, after: view.floor }) : nothing}
       ${view.next && !called(view) && !view.turn ? offer(screen, view.next.seat) : nothing}
+      ${view.turn ? cue(screen, view.turn) : nothing}
       ${view.back ? small(screen, "give_back", t("Give back to {name}", { name: nameOf(view, view.back) }), { after: view.floor }) : nothing}
       ${view.round?.again ? small(screen, "offer_again", t("Offer again to those who passed"), {}) : nothing}
       ${view.round ? endRound(screen) : nothing}
@@ -70,7 +72,16 @@ function running(screen) {
 // For somebody who did not ask, the therapist finds the words first; the tool only keeps the button at hand.
 function offer(screen, seat) {
   const { view } = screen;
-  return small(screen, "start_turn", t("Give {name} the floor", { name: nameOf(view, seat) }), { seat, after: view.floor });
+  return html`
+    ${small(screen, "start_turn", t("Give {name} the floor", { name: nameOf(view, seat) }), { seat, after: view.floor })}
+    ${mayInvite(view, seat) ? small(screen, "invite", t("Invite quietly"), { seat }) : nothing}
+  `;
+}
+
+// Only their own device will say that others would like to share too.
+function cue(screen, { seat, cued }) {
+  if (cued) return html`<span class="chip">${t("Cue sent")}</span>`;
+  return screen.view.seats[seat].device ? small(screen, "send_cue", t("Wrap-up cue"), { after: screen.view.floor }) : nothing;
 }
 
 function endRound(screen) {

@@ -1,6 +1,7 @@
 // The leader's screen as a function of its view: the head, the board, the lists, the foot; and the keyboard.
 
 import { checkInDialog, questionDialog, takeawayDialog } from "./asks.js";
+import { alarm, signalNews } from "./alerts.js";
 import { seatBoard } from "./board.js";
 import { centre, goOn } from "./centre.js";
 import { closeDialog, codeDialog, helpDialog, modeDialog, roundDialog, topicDialog } from "./dialogs.js";
@@ -17,6 +18,7 @@ import { refusalLine } from "./refusals.js";
 import { agreementDialog, screensNow } from "./screens.js";
 import { side } from "./side.js";
 import { fingers, oneTapEach } from "./taps.js";
+import { targetDialog } from "./target.js";
 import { toolsDialog } from "./tools.js";
 import { html, nothing, render } from "./vendor/lit-html.js";
 import { elapsed } from "./views.js";
@@ -37,6 +39,7 @@ const dialogs = {
   rename: renameDialog,
   admit: admitDialog,
   tools: toolsDialog,
+  target: targetDialog,
   checkin: checkInDialog,
   question: questionDialog,
   takeaway: takeawayDialog,
@@ -97,6 +100,8 @@ function whole() {
   if (!view) return alone(t("One moment…"));
   const screen = screenNow();
   if (view.stage === "ended") return ended(screen);
+  const alarming = alarm(screen);
+  if (alarming) return html`${alarming}${notice ? html`<p class="refusal" role="status">${notice}</p>` : nothing}`;
   return html`
     ${head(view, screen)}
     <div class="room">${seatBoard(screen, centre(screen))} ${side(screen)}</div>
@@ -191,7 +196,7 @@ function tell(words) {
 }
 
 function key(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey || !line.view || shown) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || !line.view || shown || alarm(screenNow())) return;
   const typing = event.target.closest("input, select, textarea");
   const pressing = event.target.closest("button, a, summary");
   const wish = { PageDown: goOn, " ": goOn, u: undo, U: undo, "?": help }[event.key];
@@ -207,6 +212,7 @@ function sayNews(old, view) {
   const knock = Object.entries(view.lobby).find(([id]) => !old.lobby[id]);
   say({
     floor: old.turn?.seat === view.turn?.seat ? "" : floor,
+    signal: signalNews(old, view),
     knock: knock ? t("{name} would like to join.", { name: knock[1].name }) : "",
   });
 }

@@ -15,6 +15,7 @@ export function seatDialog(screen, { seat: id }) {
       <p class="soft">${stateWords(screen, id)}</p>
       <div class="menu">
         ${turnItems(screen, id, seat)} ${placeItems(screen, id, seat)}
+        ${["here", "out"].includes(seat.place) ? careItem(screen, id, seat) : nothing}
         <button type="button" @click=${() => screen.open("rename", { seat: id })}>${t("Rename")}</button>
         ${seat.device ? item(screen, t("Sign the device out"), "unbind_device", { seat: id }) : nothing}
         ${moveItems(screen, id)}
@@ -50,7 +51,22 @@ function turnItems(screen, id, seat) {
       : item(screen, t("Ask for a turn for them"), "ask_for_turn", { seat: id })}
     ${open ? item(screen, t("Passed"), "pass_turn", { seat: id }) : nothing}
     ${open ? item(screen, t("Later"), "come_back_later", { seat: id }) : nothing}
+    ${open && mayInvite(view, id) ? item(screen, t("Invite quietly"), "invite", { seat: id }) : nothing}
+    ${running && speaking && seat.device && !view.turn.cued ? item(screen, t("Wrap-up cue"), "send_cue", { after }) : nothing}
   `;
+}
+
+// Said for somebody who has no device, or no words for it.
+function careItem(screen, id, { spared }) {
+  return spared
+    ? item(screen, t("All right again"), "feel_ready", { seat: id })
+    : item(screen, t("Needs a moment"), "raise_signal", { seat: id, kind: "needs_moment" });
+}
+
+/** Whether a quiet invitation would reach this person, and be no pressure: twice at most, and not when one is there. */
+export function mayInvite(view, id) {
+  const { place, kind, device, invited, invites = 0, spared, asked } = view.seats[id];
+  return place === "here" && kind === "member" && device && !invited && !spared && !asked && invites < 2 && view.turn?.seat !== id;
 }
 
 function placeItems(screen, id, { place }) {

@@ -42,6 +42,10 @@ function lines() {
     too_few: t("Fewer than five people have answered, so the room cannot see it yet."),
     no_such_line: t("That line is not there."),
     enough_lines: t("That is a good number of lines for today. The rest can wait for your next talk."),
+    no_device: t("They have no device here. A quiet word will do."),
+    spared: t("They need a moment, so nothing is asked of them now."),
+    invited_enough: t("They were invited twice. Now it is theirs to ask."),
+    no_such_signal: t("That is settled already."),
     wrong_time: t("It does not fit at that time. Please choose another."),
   };
 }

@@ -1,5 +1,6 @@
 // Beside the board: who was not heard from yet, who waits for a turn, who waits to join.
 
+import { alerts } from "./alerts.js";
 import { askedWords } from "./centre.js";
 import { whomItWasAbout } from "./noting.js";
 import { quietHelp } from "./quiet.js";
@@ -12,7 +13,7 @@ export function side(screen) {
   return html`<aside class="side stack" aria-label=${t("Lists")}>
     ${screen.view.stage === "gathering" ? nothing : html`${notHeard(screen)}${waiting(screen)}`}
     ${lobby(screen)}
-    <div class="offers stack tight">${quietHelp(screen)} ${whomItWasAbout(screen)}</div>
+    <div class="offers stack tight">${alerts(screen)} ${quietHelp(screen)} ${whomItWasAbout(screen)}</div>
   </aside>`;
 }
 
@@ -22,7 +23,7 @@ function notHeard({ view }) {
     <h2>${t("Not heard from yet")}</h2>
     ${seats.length
       ? html`<ul class="row plain">${seats.map((id) => html`<li class="chip amber">
-          ${view.seats[id].name}${view.seats[id].asked ? html` · ${t("asked")}` : nothing} ${steppedOut(view, id)}
+          ${view.seats[id].name}${view.seats[id].asked ? html` · ${t("asked")}` : nothing}${view.seats[id].invited ? html` · ${t("invited")}` : nothing} ${steppedOut(view, id)}
         </li>`)}</ul>`
       : html`<p>${t("Everyone has been offered a turn.")}</p>`}
   </section>`;

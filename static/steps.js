@@ -32,6 +32,14 @@ function turnWords(event, name) {
     RequestMoved: t("{name} was moved on the list", { name }),
     RoundStarted: t("a round started"),
     RoundEnded: t("the round ended"),
+    Invited: t("{name} was invited quietly", { name }),
+    InvitationAnswered: t("{name} answered the invitation", { name }),
+    CueSent: t("the wrap-up cue was sent"),
+    TargetSet: t("another time for a turn"),
+    SupportGiven: t("support was given"),
+    SignalRaised: t("{name} told the therapists something", { name }),
+    SignalSeen: t("a therapist has seen what was told"),
+    ReadyAgain: t("{name} is all right again", { name }),
     OfferedAgain: t("those who passed were offered again"),
   };
   return words[event];
