@@ -30,6 +30,8 @@ def _renew(connection: Connection, table: Table) -> int:
             of = column.info.get("print_of")
             if of and row[of]:
                 changed[column.name] = secrets.fingerprint(secrets.open(row[of]))
+        if not changed:  # such as the code of a session that is over
+            continue
         this = [column == row[column.name] for column in table.primary_key]
         connection.execute(update(table).where(*this).values(changed))
     return len(rows)

@@ -212,6 +212,13 @@ def test_after_renewal_the_old_key_is_not_needed(url, secrets, db, full, open_ag
         assert accounts.by_login(connection, "mara@clinic") is None
 
 
+def test_rows_that_have_lost_what_was_sealed_are_renewed_with_the_others(db, full):
+    """A session that is over has no code any more."""
+    with db.write() as connection:
+        sessions.end(connection, full, schema.EPOCH.replace(year=2026))
+    assert rotate(db) == 5
+
+
 def assert_found(db, session: str, code: str) -> None:
     now = schema.EPOCH.replace(year=2026)
     with db.read() as connection:
