@@ -176,6 +176,11 @@ def write_event(event: Event) -> str:
     return encode(event_fields(event))
 
 
+def beginning(kind: type[Event]) -> str:
+    """Return how the JSON of such an event begins."""
+    return f'{{"{kind.__name__}":'
+
+
 def read_event(text: str) -> Event:
     """Read an event from the log. Old forms, once there are any, are brought up to date here.
 

@@ -4,7 +4,7 @@ import { checkInDialog, questionDialog, takeawayDialog } from "./asks.js";
 import { alarm, signalNews } from "./alerts.js";
 import { seatBoard } from "./board.js";
 import { centre, goOn } from "./centre.js";
-import { closeDialog, codeDialog, helpDialog, modeDialog, roundDialog, topicDialog } from "./dialogs.js";
+import { closeDialog, codeDialog, helpDialog, modeDialog, roundDialog } from "./dialogs.js";
 import { foot, offlineWords, undo } from "./foot.js";
 import { historyDialog } from "./history.js";
 import { linesDialog } from "./lines.js";
@@ -20,6 +20,7 @@ import { side } from "./side.js";
 import { fingers, oneTapEach } from "./taps.js";
 import { targetDialog } from "./target.js";
 import { toolsDialog } from "./tools.js";
+import { openTopics, promptsButton, promptsDialog, topicDialog } from "./topics.js";
 import { html, nothing, render } from "./vendor/lit-html.js";
 import { elapsed } from "./views.js";
 import { loadWords, n, t } from "./words.js";
@@ -28,6 +29,7 @@ const page = pageFacts();
 const noticeFor = 8_000;
 const dialogs = {
   topic: topicDialog,
+  prompts: promptsDialog,
   mode: modeDialog,
   round: roundDialog,
   code: codeDialog,
@@ -115,9 +117,10 @@ function head(view, screen) {
   return html`<header class="head">
     <div class="row">
       <h1 class="group"><span class="clamp">${page.group}</span></h1>
-      <button type="button" class="pill calm" data-open="topic" aria-haspopup="dialog" aria-busy=${busy.has("topic")} @click=${() => screen.open("topic")}>
+      <button type="button" class="pill calm" data-open="topic" aria-haspopup="dialog" aria-busy=${busy.has("topic")} @click=${() => openTopics(screen)}>
         <span class="clamp"><span class="soft">${t("Topic")}</span> ${topicText(view)}</span>
       </button>
+      ${promptsButton(screen)}
       <button type="button" class="pill leaf" data-open="mode" aria-haspopup="dialog" aria-busy=${busy.has("mode")} @click=${() => screen.open("mode")}>
         <span class="heard">${t("How we talk")}: </span>${modeName(view.mode)} <span aria-hidden="true">▾</span>
       </button>

@@ -1,32 +1,10 @@
-// The leader's dialogs about the whole group: topic, way of talking, code and link, closing, help.
+// The leader's dialogs about the whole group: way of talking, code and link, closing, help.
 
 import { modeName } from "./modes.js";
 import { chairs } from "./seats.js";
 import { html, nothing } from "./vendor/lit-html.js";
 import { steppedOut } from "./side.js";
 import { n, t } from "./words.js";
-
-/** What we talk about: type it, or leave it open. */
-export function topicDialog(screen) {
-  const set = (topic) => screen.close() || screen.tap("set_topic", { topic }, "topic");
-  return {
-    title: t("What we talk about"),
-    body: html`<form class="stack" @submit=${(event) => {
-      event.preventDefault();
-      const text = event.target.topic.value.trim();
-      set(text || null);
-    }}>
-      <div class="field">
-        <label for="topic">${t("Topic")}</label>
-        <input id="topic" name="topic" maxlength="200" autocomplete="off" autofocus .value=${screen.view.topic?.text ?? ""}>
-      </div>
-      <div class="pair">
-        <button type="button" @click=${() => set(null)}>${t("Open discussion")}</button>
-        <button class="main">${t("Set the topic")}</button>
-      </div>
-    </form>`,
-  };
-}
 
 /** How we talk: one tap for the open floor or turns, one for a round as it stands in the form. */
 export function modeDialog(screen) {

@@ -12,6 +12,7 @@ from facilitator import codec
 from facilitator.session import RULES, Refused
 from facilitator.session.events import EVENTS
 from facilitator.session.floor import TurnStarted
+from facilitator.session.frame import TopicSet
 from facilitator.session.log import Corrected
 
 from .recorded import LOGS, recorded
@@ -72,6 +73,10 @@ def test_what_is_no_wish_of_the_wire_is_malformed(wish):
     assert is_malformed(wish, {})
 
 
+def test_an_event_from_before_it_had_a_field_is_read_as_it_was_meant():
+    assert codec.read_event('{"TopicSet":{"topic":"tap-1"}}') == TopicSet("tap-1", None)
+
+
 def test_a_moment_arrives_in_milliseconds_and_is_aware():
     read = codec.read_wish("correct_time", {"version": 2, "at": 1_763_400_000_123})
     assert read.args["at"] == datetime(2025, 11, 17, 17, 20, 0, 123_000, tzinfo=UTC)
@@ -113,7 +118,7 @@ def test_a_text_is_as_long_as_it_is_kept():
 
 def test_a_topic_that_is_taken_away_is_no_text():
     reading = codec.read_wish("set_topic", {"topic": None})
-    assert (reading.args, reading.prose) == ({"topic": None}, None)
+    assert (reading.args, reading.prose) == ({"topic": None, "library": None}, None)
 
 
 @pytest.mark.parametrize(

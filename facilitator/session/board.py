@@ -54,7 +54,7 @@ def leaders_view(log: Log, words: Words) -> View:
     if now.started:
         view["started"] = ms(now.started)
     if now.topic and now.topic_since:
-        view["topic"] = {"text": words.get(now.topic, ""), "since": ms(now.topic_since)}
+        view["topic"] = topic_view(now.topic, now.topic_since, now.library, words)
     if log.steps:
         view["undo"] = step_view(log)
     add_screens(view, now, words)
@@ -104,6 +104,13 @@ def noted_view(now: State) -> View:
     seat = seat_of(now, version)
     view: View = {"version": version, "kind": now.moments[version].kind}
     return {**view, "seat": seat} if seat else view
+
+
+def topic_view(topic: str, since: datetime, library: str | None, words: Words) -> View:
+    view: View = {"text": words.get(topic, ""), "since": ms(since)}
+    if library:
+        view["library"] = library
+    return view
 
 
 def not_heard(now: State, seat: Seat) -> bool:

@@ -151,17 +151,24 @@ def reopen_session(now: State) -> SessionReopened | None:
 
 @dataclass(frozen=True, slots=True)
 class TopicSet:
-    """`topic` is the key of a row of words; None is open discussion."""
+    """`topic` is the key of a row of words; None is open discussion.
+
+    `library` is the topic of the library it was taken from, if any.
+    """
 
     topic: str | None
+    library: str | None = None
 
     def change(self, now: State) -> State:
         need(now.stage != "ended", "ended")
-        return replace(now, topic=self.topic, topic_since=now.at)
+        return replace(now, topic=self.topic, topic_since=now.at, library=self.library)
 
 
-def set_topic(now: State, topic: Topic | None) -> TopicSet | None:
-    return TopicSet(topic) if topic is not None or now.topic is not None else None
+def set_topic(now: State, topic: Topic | None, library: str | None = None) -> TopicSet | None:
+    """A topic of the library that is set already goes on; one that is typed begins again."""
+    if topic is None:
+        return None if now.topic is None else TopicSet(None)
+    return None if library and library == now.library else TopicSet(topic, library)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ class State:
     mode: Mode = "open_floor"
     topic: str | None = None
     topic_since: datetime | None = None
+    library: str | None = None
     leaders: tuple[str, ...] = ()
     lead: str = ""
     names_shown: bool = False

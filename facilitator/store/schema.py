@@ -124,6 +124,18 @@ members = Table(
     Column("therapist", ForeignKey("accounts.id")),
 )
 
+# A topic of the program's own library stands here once it was moved or put away, without words.
+topics = Table(
+    "topics",
+    metadata,
+    Column("group", ForeignKey("groups.id"), primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("place", Integer, nullable=False),
+    Column("away", Moment),
+    sealed("title", nullable=True),
+    sealed("prompts", nullable=True),
+)
+
 sessions = Table(
     "sessions",
     metadata,

@@ -13,6 +13,7 @@ from facilitator.web import (
     security,
     sessions,
     summaries,
+    topics,
 )
 from facilitator.web.parts import Parts
 
@@ -23,7 +24,8 @@ def install(app: Flask, parts: Parts) -> None:
     security.guard(app)
     language.speak(app)
     errors.stay_kind(app)
-    for area in (joining, accounts, groups, sessions, summaries, one_to_one, language, installed):
+    inside = (groups, topics, sessions, summaries, one_to_one)
+    for area in (joining, accounts, *inside, language, installed):
         app.register_blueprint(area.pages)
 
     @app.get("/healthz")

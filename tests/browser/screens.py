@@ -172,6 +172,12 @@ class Console(Screen):
         self.dialog().get_by_role("button", name="Set the topic").click()
         expect(self.page.locator("[data-open=topic]")).to_contain_text(topic)
 
+    def picks_topic(self, topic: str) -> None:
+        """Take a topic from the library: two taps."""
+        self.page.locator("[data-open=topic]").click()
+        self.dialog().locator(".library button", has_text=topic).click()
+        expect(self.page.locator("[data-open=topic]")).to_contain_text(topic)
+
     def sets_mode(self, mode: str) -> None:
         self.page.locator("[data-open=mode]").click()
         self.dialog().get_by_role("button", name=mode).click()

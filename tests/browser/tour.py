@@ -101,6 +101,7 @@ def the_pages(clinic: Clinic, page: Page) -> Iterator[Stop]:
     page.locator("#members summary").first.click()
     yield Stop("group", page)
     group = page.url
+    yield from the_topics(page)
     page.goto(f"{clinic.url}/colleagues")
     yield Stop("invite", page)
     page.click("main button.main")
@@ -109,6 +110,26 @@ def the_pages(clinic: Clinic, page: Page) -> Iterator[Stop]:
     page.goto(group)
     page.click("form[action$=sessions] button")
     expect(page.locator(".centre .code")).to_be_visible()
+
+
+def the_topics(page: Page) -> Iterator[Stop]:
+    page.click("a[href$=topics]")
+    yield Stop("topics", page)
+    page.locator("details.card summary").click()
+    page.fill("#title-new", " ")
+    page.fill("#prompts-new", "What comes back with it?")
+    page.click("main button.main")
+    expect(page.locator(".wrong")).to_be_visible()
+    yield Stop("topics-wrong", page)
+    page.fill("#title-new", "The tide, and everything that comes back with it in the evening")
+    page.click("main button.main")
+    expect(page.locator(".topics .chip")).to_have_count(2)
+    for number in (0, 1):
+        page.locator(".topics summary").nth(number).click()
+    page.locator(".topics form[action$=away] button").nth(1).click()
+    expect(page.locator("form[action$=return]")).to_be_visible()
+    page.locator(".topics summary").first.click()
+    yield Stop("topics-own", page)
 
 
 def before_the_start(
@@ -169,6 +190,7 @@ def the_group(driver: Console, office: Page, tablet: Tablet, display: Page) -> I
     yield from in_state(page, "next", "tablet-next")
     expect(office.locator(".smaller button")).to_have_count(2)
     yield Stop("console-sharing", office)
+    yield from topics_of_the_library(driver, office)
     for name in DIALOGS:
         yield from opened(office, office.locator(f"[data-open={name}]"), name)
     office.locator("[data-open=tools]").click()
@@ -277,6 +299,16 @@ def asks(driver: Console, tool: str, button: str, text: str = "") -> None:
         driver.dialog().locator("input[type=radio]").last.check()
     driver.page.wait_for_timeout(800)
     driver.press(button)
+
+
+def topics_of_the_library(driver: Console, office: Page) -> Iterator[Stop]:
+    driver.picks_topic("When an urge comes")
+    office.locator("[data-open=topic]").click()
+    expect(office.locator(".library [aria-pressed=true]")).to_be_visible()
+    yield from closing(office, "topic-library")
+    office.locator("[data-open=prompts]").click()
+    expect(office.locator(".prompts li").first).to_be_visible()
+    yield from closing(office, "prompts")
 
 
 def lost_lines(office: Page, tablet: Tablet, display: Page) -> Iterator[Stop]:

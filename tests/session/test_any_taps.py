@@ -65,6 +65,7 @@ def arguments(group: Story, wish: str, one: int, other: int, by: Actor = MARA) -
         "to": other % 6 - 1,
         "name": "sam",
         "topic": "cravings" if other % 2 else None,
+        "library": "urges" if other % 3 else None,
         "kind": kinds(wish)[0 if other % 5 == 0 else -1],
         "text": "agreement",
         "mode": "taking_turns" if other % 2 else "open_floor",

@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 
 from facilitator.session import Actor, Log, Refused, decide
+from facilitator.session.views import group_view
 
-from .story import MARA, NOOR, SAM, SIX, Story, gathering, running
+from .story import MARA, NOOR, SAM, SIX, WORDS, Story, gathering, running
 
 
 def test_a_session_opens_with_everybody_expected_and_its_leader():
@@ -176,12 +177,37 @@ def test_a_topic_is_set_and_left_open_again():
     assert "topic" not in group.board
 
 
-def test_a_topic_keeps_the_waiting_list_and_the_turn():
+@pytest.mark.parametrize("library", [None, "urges"])
+def test_another_topic_keeps_the_waiting_list_the_turn_and_the_round(library):
     group = running()
-    group.does("ask_for_turn", seat="ben")
+    group.does("set_topic", topic="sam")
+    group.does("start_round", first="ana", direction="clockwise")
+    for name in ("cleo", "ben"):
+        group.does("ask_for_turn", seat=name)
     group.gives_floor("ana")
+    before = group.after(minutes=2).board
+    group.does("set_topic", topic="cravings", library=library)
+    assert (group.speaking, group.waiting) == ("ana", ["cleo", "ben"])
+    changed = {field for field, value in group.board.items() if before[field] != value}
+    assert changed == {"topic", "undo"}
+
+
+def test_a_topic_of_the_library_is_known_as_such_to_leaders_only():
+    group = running()
+    group.does("set_topic", topic="cravings", library="urges")
+    assert group.board["topic"]["library"] == "urges"
+    assert group_view(group.state, WORDS)["topic"] == {"text": "Cravings"}
     group.does("set_topic", topic="cravings")
-    assert (group.speaking, group.waiting) == ("ana", ["ben"])
+    assert "library" not in group.board["topic"]
+
+
+def test_a_topic_of_the_library_that_is_set_already_goes_on():
+    group = running()
+    group.does("set_topic", topic="cravings", library="urges")
+    assert group.after(minutes=5).does("set_topic", topic="sam", library="urges") is None
+    group.does("set_topic", topic=None, library="urges")
+    assert group.state.library is None, "an open discussion is no topic of the library"
+    assert group.does("set_topic", topic="cravings", library="urges")
 
 
 def test_a_way_of_talking_is_chosen():

@@ -35,7 +35,7 @@ TABLE: dict[str, tuple[set[str], dict[str, object]]] = {
     "resume_session": (LEADERS, {}),
     "end_session": (LEADERS, {}),
     "reopen_session": (LEADERS, {}),
-    "set_topic": (LEADERS, {"topic": "cravings"}),
+    "set_topic": (LEADERS, {"topic": "cravings", "library": "urges"}),
     "set_mode": (LEADERS, {"mode": "taking_turns"}),
     "show_names": (LEADERS, {"on": True}),
     "start_round": (LEADERS, {"first": "ana", "direction": "clockwise"}),

@@ -23,6 +23,7 @@ LEADERS_ONLY = {"seats", "order", "waiting", "not_heard", "next", "round", "floo
 LEADERS_ONLY |= {"check_ins", "counts", "takeaways", "climate", "answers", "people", "lines"}
 LEADERS_ONLY |= {"asked", "turns", "device", "member", "kind", "why", "clock", "planned", "out"}
 LEADERS_ONLY |= {"quiet", "noted"}
+LEADERS_ONLY |= {"library"}
 AUDIENCES = ("leaders", "group", "own", "outside", "display")
 
 
@@ -47,7 +48,7 @@ def everything() -> Story:
     group.does("join_as_leader", NOOR)
     group.does("take_lead", NOOR)
     group.does("start_session")
-    group.does("set_topic", topic="cravings")
+    group.does("set_topic", topic="cravings", library="urges")
     group.does("show_names", on=True)
     group.does("knock", SAM, name="ana")
     group.does("withdraw_knock", SAM)

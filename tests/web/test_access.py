@@ -30,6 +30,8 @@ LED = [
     *("groups.show", "groups.edit", "groups.add_member", "groups.rename_member"),
     *("groups.remove_member", "groups.add_leader", "groups.remove_leader"),
     "one_to_one.choose",
+    *("topics.show", "topics.add", "topics.change", "topics.move", "topics.put_away"),
+    *("topics.bring_back", "topics.told"),
     *("sessions.start", "sessions.live", "sessions.history", "summaries.show"),
 ]
 SIGNED_IN = [
