@@ -14,6 +14,7 @@ import { momentDialog } from "./noting.js";
 import { dialog, pageFacts, say, showDialog } from "./parts.js";
 import { addDialog, admitDialog, renameDialog, seatDialog } from "./people.js";
 import { quietWords } from "./quiet.js";
+import { planDialog, planLine } from "./plan.js";
 import { refusalLine } from "./refusals.js";
 import { agreementDialog, screensNow } from "./screens.js";
 import { side } from "./side.js";
@@ -32,6 +33,7 @@ const dialogs = {
   prompts: promptsDialog,
   mode: modeDialog,
   round: roundDialog,
+  plan: planDialog,
   code: codeDialog,
   close: closeDialog,
   help: helpDialog,
@@ -105,7 +107,7 @@ function whole() {
   const alarming = alarm(screen);
   if (alarming) return html`${alarming}${notice ? html`<p class="refusal" role="status">${notice}</p>` : nothing}`;
   return html`
-    ${head(view, screen)}
+    ${head(view, screen)} ${planLine(screen)}
     <div class="room">${seatBoard(screen, centre(screen))} ${side(screen)}</div>
     ${foot(screen, notice)} ${openDialog(screen)}
   `;

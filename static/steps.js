@@ -2,6 +2,7 @@
 
 import { notedWords } from "./kinds.js";
 import { modeName } from "./modes.js";
+import { phaseName } from "./pace.js";
 import { t } from "./words.js";
 
 /** A step in a few words. `name` is the person it is about, `detail` what else the step holds. */
@@ -96,7 +97,7 @@ function askWords(event, { on, text, which }) {
   return words[event];
 }
 
-function frameWords(event, { mode, text }) {
+function frameWords(event, { mode, text, phase }) {
   const words = {
     SessionOpened: t("the group was opened"),
     SessionStarted: t("the group started"),
@@ -105,6 +106,7 @@ function frameWords(event, { mode, text }) {
     SessionEnded: t("the group was closed"),
     SessionReopened: t("the group was reopened"),
     TopicSet: text ? t("topic: {topic}", { topic: text }) : t("another topic"),
+    PhaseStarted: phase ? t("part: {name}", { name: phaseName(phase) }) : t("another part"),
     ModeSet: mode ? modeName(mode) : t("another way of talking"),
     Undone: t("a step was undone"),
     Corrected: t("a step was corrected"),

@@ -12,8 +12,8 @@ from facilitator import codec
 from facilitator.session import RULES, Refused
 from facilitator.session.events import EVENTS
 from facilitator.session.floor import TurnStarted
-from facilitator.session.frame import TopicSet
 from facilitator.session.log import Corrected
+from facilitator.session.topics import TopicSet
 
 from .recorded import LOGS, recorded
 

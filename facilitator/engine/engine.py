@@ -19,6 +19,7 @@ from facilitator.engine.once import Once
 from facilitator.engine.step import Waiting, perform
 from facilitator.session import Actor, Refused
 from facilitator.session.frame import Expected
+from facilitator.session.parts import Planned
 from facilitator.store import Connection
 from facilitator.store import log as rows
 from facilitator.store.db import Db
@@ -71,12 +72,22 @@ class Engine:
         return self._answer(Waiting(session, wish, args, texts, tap, by))
 
     def open(
-        self, session: str, by: Actor, expected: Sequence[tuple[str, str]], minutes: int
+        self,
+        session: str,
+        by: Actor,
+        expected: Sequence[tuple[str, str]],
+        minutes: int,
+        plan: tuple[Planned, ...] = (),
     ) -> Answer:
         """Begin the log of a session: who opens it, and who is expected as (member, name)."""
         roster = tuple(Expected(member, f"r{n}") for n, (member, _) in enumerate(expected, 1))
         texts = {f"r{n}": name for n, (_, name) in enumerate(expected, 1)}
-        args = {"roster": roster, "minutes": minutes, "interjection_s": self.interjection_s}
+        args = {
+            "roster": roster,
+            "minutes": minutes,
+            "interjection_s": self.interjection_s,
+            "plan": plan,
+        }
         return self._answer(Waiting(session, "open_session", args, texts, "open-session", by))
 
     def look(self, session: str, at: Callable[[Known], Seen]) -> Seen:

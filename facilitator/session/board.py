@@ -11,6 +11,7 @@ from .cards import leaders_cards
 from .log import Corrected, Log
 from .moments import InterventionNoted, MomentNoted, seat_of
 from .next_up import suggestions
+from .pace import leaders_pace
 from .parts import Clock, Round, Seat, Signal
 from .rounds import may_offer_again, next_in_round
 from .state import State
@@ -54,11 +55,14 @@ def leaders_view(log: Log, words: Words) -> View:
     if now.started:
         view["started"] = ms(now.started)
     if now.topic and now.topic_since:
-        view["topic"] = topic_view(now.topic, now.topic_since, now.library, words)
+        library: View = {"library": now.library} if now.library else {}
+        since = ms(now.topic_since)
+        view["topic"] = {"text": words.get(now.topic, ""), "since": since, **library}
     if log.steps:
         view["undo"] = step_view(log)
     add_screens(view, now, words)
     view.update(leaders_cards(now, words))
+    view.update(leaders_pace(now, sum(not_heard(now, seat) for seat in now.seats.values())))
     add_floor(view, now)
     add_quiet_things(view, now)
     return view
@@ -104,13 +108,6 @@ def noted_view(now: State) -> View:
     seat = seat_of(now, version)
     view: View = {"version": version, "kind": now.moments[version].kind}
     return {**view, "seat": seat} if seat else view
-
-
-def topic_view(topic: str, since: datetime, library: str | None, words: Words) -> View:
-    view: View = {"text": words.get(topic, ""), "since": ms(since)}
-    if library:
-        view["library"] = library
-    return view
 
 
 def not_heard(now: State, seat: Seat) -> bool:

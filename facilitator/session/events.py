@@ -14,6 +14,7 @@ from . import (
     lobby,
     log,
     moments,
+    pace,
     passing,
     people,
     questions,
@@ -22,6 +23,7 @@ from . import (
     screens,
     signals,
     support,
+    topics,
 )
 from .state import Event
 
@@ -37,7 +39,19 @@ def events_in(module: ModuleType) -> dict[str, type[Event]]:
 EVENTS: Mapping[str, type[Event]] = {
     name: kind
     for module in (
-        *(frame, leaders, people, lobby, requests, floor, passing, rounds, invitations),
+        *(
+            frame,
+            topics,
+            pace,
+            leaders,
+            people,
+            lobby,
+            requests,
+            floor,
+            passing,
+            rounds,
+            invitations,
+        ),
         *(signals, support, screens, moments, check_ins, questions, lines, log),
     )
     for name, kind in events_in(module).items()

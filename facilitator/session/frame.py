@@ -1,13 +1,13 @@
-"""The frame of a session: opening, starting, breaks, ending; how we talk and about what."""
+"""The frame of a session: opening, starting, breaks, ending; and how we talk."""
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from .floor import floor_freed
-from .parts import Clock, Mode, Seat
+from .parts import Clock, Mode, Planned, Seat
 from .refused import Refused, need
 from .state import State
-from .wishes import Actor, Topic
+from .wishes import Actor
 
 REOPEN_WITHIN = timedelta(minutes=15)
 
@@ -28,6 +28,7 @@ class SessionOpened:
     roster: tuple[Expected, ...]
     minutes: int
     interjection_s: float
+    plan: tuple[Planned, ...] = ()
 
     def change(self, now: State) -> State:
         seats = {
@@ -40,6 +41,7 @@ class SessionOpened:
             lead=self.lead,
             leaders=(self.lead,),
             minutes=self.minutes,
+            plan=self.plan,
             interjection=timedelta(seconds=self.interjection_s),
             seats=seats,
             order=tuple(seats),
@@ -47,9 +49,13 @@ class SessionOpened:
 
 
 def open_session(
-    by: Actor, roster: tuple[Expected, ...], minutes: int, interjection_s: float
+    by: Actor,
+    roster: tuple[Expected, ...],
+    minutes: int,
+    interjection_s: float,
+    plan: tuple[Planned, ...] = (),
 ) -> SessionOpened | None:
-    return SessionOpened(by.id, roster, minutes, interjection_s)
+    return SessionOpened(by.id, roster, minutes, interjection_s, plan)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,28 +153,6 @@ def reopen_session(now: State) -> SessionReopened | None:
         return None
     need(now.at - now.ended <= REOPEN_WITHIN, "too_late")
     return SessionReopened()
-
-
-@dataclass(frozen=True, slots=True)
-class TopicSet:
-    """`topic` is the key of a row of words; None is open discussion.
-
-    `library` is the topic of the library it was taken from, if any.
-    """
-
-    topic: str | None
-    library: str | None = None
-
-    def change(self, now: State) -> State:
-        need(now.stage != "ended", "ended")
-        return replace(now, topic=self.topic, topic_since=now.at, library=self.library)
-
-
-def set_topic(now: State, topic: Topic | None, library: str | None = None) -> TopicSet | None:
-    """A topic of the library that is set already goes on; one that is typed begins again."""
-    if topic is None:
-        return None if now.topic is None else TopicSet(None)
-    return None if library and library == now.library else TopicSet(topic, library)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
 
+from .pace import MARGIN, turn_takes
 from .parts import Seat
 from .requests import asked
 from .rounds import next_in_round
@@ -11,10 +12,6 @@ from .state import State
 
 Why = Literal["asked", "not_heard", "round", "later", "passed_before"]
 
-# Before any turn was seen, one is taken to last this long with what follows it; as in bench/sim.
-TURN_AT_FIRST = timedelta(seconds=140)
-# How much more than one turn for everybody unheard must be left, for others to go first.
-MARGIN = 1.25
 # A pass is respected; it is offered once more, quietly, when nobody else waits.
 AGAIN_AFTER = timedelta(minutes=15)
 
@@ -60,10 +57,8 @@ def suggestions(now: State) -> list[Suggestion]:
 
 def time_for_others(now: State, unheard: int) -> bool:
     """Whether one more turn of somebody already heard leaves time for all who were not."""
-    so_far = now.clock.at(now.at)
-    spent = so_far - (now.first_turn if now.first_turn is not None else so_far)
-    turn = (spent + 2 * TURN_AT_FIRST) / (now.turns + 2)
-    left = timedelta(minutes=now.minutes) - so_far
+    turn = turn_takes(now)
+    left = timedelta(minutes=now.minutes) - now.clock.at(now.at)
     return left - turn >= MARGIN * turn * unheard
 
 

@@ -25,6 +25,7 @@ SignalKind = Literal[
     "needs_moment", "wants_to_talk", "not_safe", "cut_off", "judged", "slow_down", "one_to_one"
 ]
 SupportKind = Literal["relate", "thanks", "hope"]
+Phase = Literal["welcome", "checkin", "topic", "break", "closing"]
 
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
 NO_TIME = timedelta()
@@ -154,3 +155,11 @@ class Moment:
     kind: MomentKind
     at: datetime
     seat: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A part of the session as it was planned."""
+
+    phase: Phase
+    minutes: int

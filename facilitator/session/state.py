@@ -15,6 +15,8 @@ from .parts import (
     Knock,
     Mode,
     Moment,
+    Phase,
+    Planned,
     Round,
     Seat,
     Signal,
@@ -41,6 +43,9 @@ class State:
     topic: str | None = None
     topic_since: datetime | None = None
     library: str | None = None
+    plan: tuple[Planned, ...] = ()
+    phase: Phase | None = None
+    phase_began: timedelta = NO_TIME
     leaders: tuple[str, ...] = ()
     lead: str = ""
     names_shown: bool = False

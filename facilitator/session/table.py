@@ -15,6 +15,7 @@ from . import (
     lines,
     lobby,
     moments,
+    pace,
     passing,
     people,
     questions,
@@ -23,6 +24,7 @@ from . import (
     screens,
     signals,
     support,
+    topics,
 )
 from .state import Event
 
@@ -78,9 +80,10 @@ RULES: Mapping[str, Rule] = {
         frame.start_session,
         frame.pause_session,
         frame.resume_session,
-        frame.set_topic,
+        topics.set_topic,
         frame.set_mode,
         frame.show_names,
+        pace.start_phase,
         leaders.take_lead,
         people.add_person,
         people.mark_here,

@@ -136,6 +136,15 @@ topics = Table(
     sealed("prompts", nullable=True),
 )
 
+# What a group plans for the parts around its topic, once somebody has changed what is usual.
+phases = Table(
+    "phases",
+    metadata,
+    Column("group", ForeignKey("groups.id"), primary_key=True),
+    Column("phase", Text, primary_key=True),
+    Column("minutes", Integer, nullable=False),
+)
+
 sessions = Table(
     "sessions",
     metadata,

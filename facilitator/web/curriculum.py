@@ -14,7 +14,7 @@ from flask_babel import format_date, get_timezone
 from facilitator import codec
 from facilitator.engine.known import record_of
 from facilitator.session import Corrected, Undone, as_if
-from facilitator.session.frame import TopicSet
+from facilitator.session.topics import TopicSet
 from facilitator.store import Connection, topics
 from facilitator.store.log import Row
 from facilitator.store.topics import Kept

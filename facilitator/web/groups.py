@@ -5,10 +5,11 @@ from typing import TypedDict
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from facilitator.store import accounts, groups, members, sessions
+from facilitator.store import accounts, groups, members, phases, sessions
 from facilitator.store.members import Member
 from facilitator.web.one_to_one import who_keeps
 from facilitator.web.parts import parts
+from facilitator.web.plans import planned_minutes, typed_plan
 from facilitator.web.security import leader
 from facilitator.web.typed import line, lines, number
 from facilitator.web.words import _
@@ -113,14 +114,21 @@ def _page(group: str, wrong: dict[str, str] | None = None) -> str:
 def edit(group: str) -> ResponseReturnValue:
     with parts().db.read() as connection:
         held = groups.by_id(connection, group)
+        kept = planned_minutes(connection, group, held.minutes if held else MINUTES)
     if request.method == "GET":
-        return render_template("groups/edit.html", group=held, typed=held, wrong={})
+        return render_template("groups/edit.html", group=held, typed=held, plan=kept, wrong={})
     typed, wrong = _typed_group()
+    planned, wrong_plan = typed_plan(typed["minutes"], kept)
+    if wrong_plan:
+        wrong["plan"] = wrong_plan
     if wrong:
-        page = render_template("groups/edit.html", group=held, typed=request.form, wrong=wrong)
-        return page, 400
+        shown = request.form if wrong_plan else planned
+        how = {"typed": request.form, "plan": shown, "wrong": wrong}
+        return render_template("groups/edit.html", group=held, **how), 400
     with parts().db.write() as connection:
         groups.change(connection, group, **typed)
+        if planned != kept:
+            phases.plan(connection, group, planned.items())
     return _back(group)
 
 

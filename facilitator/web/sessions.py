@@ -12,6 +12,7 @@ from facilitator.tickets import code_shown, new_id
 from facilitator.web.history import steps
 from facilitator.web.links import link_for_others
 from facilitator.web.parts import parts
+from facilitator.web.plans import plan
 from facilitator.web.security import leader, ticket_for
 
 pages = Blueprint("sessions", __name__)
@@ -28,10 +29,11 @@ def start(group: str) -> ResponseReturnValue:
         session = (
             running[0].id if running else sessions.create(connection, group, minutes, here.now())
         )
+        planned = plan(connection, group, minutes)
         expected = [(m.id, m.name) for m in members.of_group(connection, group)]
     # Also when the row was there before: the server may have stopped between the two.
     if not here.engine.look(session, lambda known: known.log.state.version):
-        answer = here.engine.open(session, by, expected, minutes)
+        answer = here.engine.open(session, by, expected, minutes, planned)
         if answer.refused == "busy":
             abort(503)
     return redirect(url_for("sessions.live", session=session), 303)

@@ -15,7 +15,7 @@ from tests.browser.devices import Devices
 from tests.browser.screens import PASSWORD, Console, Tablet
 
 LOCALES = {"en": "en-GB", "es": "es-ES"}
-DIALOGS = ("topic", "mode", "code", "close", "help", "add", "history", "tools", "moment")
+DIALOGS = ("topic", "mode", "plan", "code", "close", "help", "add", "history", "tools", "moment")
 number = count(1)
 
 
@@ -40,6 +40,7 @@ def tour(clinic: Clinic, devices: Devices, language: str = "en") -> Iterator[Sto
     expect(display.locator(".joining")).to_be_visible()
     yield Stop("display-gathering", display)
     yield from the_group(driver, office, tablet, display)
+    yield from topics_of_the_library(driver, office)
     yield from lost_lines(office, tablet, display)
     yield from the_end(clinic, driver, office, tablet, display)
 
@@ -100,8 +101,14 @@ def the_pages(clinic: Clinic, page: Page) -> Iterator[Stop]:
         expect(page.locator("#members summary").filter(has_text=name)).to_be_visible()
     page.locator("#members summary").first.click()
     yield Stop("group", page)
-    group = page.url
+    group = page.url.split("#")[0]
     yield from the_topics(page)
+    page.goto(f"{group}/edit")
+    yield Stop("group-edit", page)
+    page.fill("#welcome", "90")
+    page.click("main button.main")
+    expect(page.locator("#plan-wrong")).to_be_visible()
+    yield Stop("group-edit-wrong", page)
     page.goto(f"{clinic.url}/colleagues")
     yield Stop("invite", page)
     page.click("main button.main")
@@ -190,7 +197,6 @@ def the_group(driver: Console, office: Page, tablet: Tablet, display: Page) -> I
     yield from in_state(page, "next", "tablet-next")
     expect(office.locator(".smaller button")).to_have_count(2)
     yield Stop("console-sharing", office)
-    yield from topics_of_the_library(driver, office)
     for name in DIALOGS:
         yield from opened(office, office.locator(f"[data-open={name}]"), name)
     office.locator("[data-open=tools]").click()

@@ -101,6 +101,7 @@ class Evening:
         self.does(MARA, "end_turn", seat="r2", after=self.log.state.floor)
         self.does(MARA, "end_round")
         self.does(NOOR, "set_topic", topic=None)
+        self.does(NOOR, "start_phase", phase="closing")
 
     def closes(self) -> None:
         self.does(MARA, "unbind_device", seat="r1")

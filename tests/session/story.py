@@ -5,6 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 from facilitator.session import Actor, Event, Log, Record, Refused, Seat, State, decide, signed
 from facilitator.session.frame import Expected
+from facilitator.session.pace import plan_of, usual_minutes
+from facilitator.session.parts import Planned
 from facilitator.session.summary import PersonSummary, Summary, summarize
 from facilitator.session.views import View, leaders_view
 
@@ -13,17 +15,19 @@ NOOR = Actor("leader", "noor")
 SAM = Actor("device", "sams-phone")
 SIX = datetime(2026, 3, 3, 18, 0, tzinfo=UTC)
 WORDS = {name: name.title() for name in ("mara", "noor", "ana", "ben", "cleo", "sam", "cravings")}
+PLAN = plan_of(90, usual_minutes(90))
 SEATS = {"ana": "r1", "ben": "r2", "cleo": "r3"}
 
 
 class Story:
     """A session that is being told. People are called by name; `by` is a leader or a device."""
 
-    def __init__(self, minutes: int = 90) -> None:
+    def __init__(self, minutes: int = 90, plan: tuple[Planned, ...] = ()) -> None:
         self.log = Log()
         self.now = SIX
         roster = tuple(Expected(f"m-{name}", name) for name in SEATS)
-        self.does("open_session", MARA, roster=roster, minutes=minutes, interjection_s=5.0)
+        frame = {"roster": roster, "minutes": minutes, "plan": plan}
+        self.does("open_session", MARA, interjection_s=5.0, **frame)
 
     @property
     def state(self) -> State:

@@ -15,7 +15,7 @@ from facilitator.session.floor import TurnStarted
 from facilitator.session.summary import Summary
 from facilitator.session.views import display_view, group_view, outside_view, own_view
 
-from .story import MARA, NOOR, SIX, WORDS, Story, gathering, running
+from .story import MARA, NOOR, PLAN, SIX, WORDS, Story, gathering, running
 from .test_views import LEADERS_ONLY, keys, values
 
 DEVICES = [Actor("device", f"phone-{n}") for n in range(4)]
@@ -71,6 +71,8 @@ def arguments(group: Story, wish: str, one: int, other: int, by: Actor = MARA) -
         "mode": "taking_turns" if other % 2 else "open_floor",
         "direction": "clockwise" if other % 2 else "counterclockwise",
         "on": bool(other % 2),
+        "plan": PLAN,
+        "phase": PLAN[one % len(PLAN)].phase,
         "aside": other % 3 == 0,
         "come_back": bool(other % 2),
         "answer": other % 2

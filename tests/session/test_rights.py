@@ -37,6 +37,7 @@ TABLE: dict[str, tuple[set[str], dict[str, object]]] = {
     "reopen_session": (LEADERS, {}),
     "set_topic": (LEADERS, {"topic": "cravings", "library": "urges"}),
     "set_mode": (LEADERS, {"mode": "taking_turns"}),
+    "start_phase": (LEADERS, {"phase": "closing"}),
     "show_names": (LEADERS, {"on": True}),
     "start_round": (LEADERS, {"first": "ana", "direction": "clockwise"}),
     "end_round": (LEADERS, {}),

@@ -16,14 +16,14 @@ from facilitator.session.views import (
     own_view,
 )
 
-from .story import NOOR, SAM, SIX, WORDS, Story, gathering, running
+from .story import NOOR, PLAN, SAM, SIX, WORDS, Story, gathering, running
 
 # What only leaders may know: of others, of the list of people, of what is going on behind.
 LEADERS_ONLY = {"seats", "order", "waiting", "not_heard", "next", "round", "floor", "back", "undo"}
 LEADERS_ONLY |= {"check_ins", "counts", "takeaways", "climate", "answers", "people", "lines"}
 LEADERS_ONLY |= {"asked", "turns", "device", "member", "kind", "why", "clock", "planned", "out"}
 LEADERS_ONLY |= {"quiet", "noted"}
-LEADERS_ONLY |= {"library"}
+LEADERS_ONLY |= {"library", "plan", "phase", "forecast", "minutes", "began"}
 AUDIENCES = ("leaders", "group", "own", "outside", "display")
 
 
@@ -39,7 +39,7 @@ def view_for(audience: str, log: Log) -> View:
 
 def everything() -> Story:
     """A story in which every kind of event happens."""
-    group = Story()
+    group = Story(plan=PLAN)
     tablet = group.device("ana")
     group.does("mark_late", seat="ben")
     group.does("mark_absent", seat="cleo")
@@ -48,6 +48,7 @@ def everything() -> Story:
     group.does("join_as_leader", NOOR)
     group.does("take_lead", NOOR)
     group.does("start_session")
+    group.does("start_phase", phase="checkin")
     group.does("set_topic", topic="cravings", library="urges")
     group.does("show_names", on=True)
     group.does("knock", SAM, name="ana")

@@ -1,0 +1,92 @@
+"""The plan of a session and its pace: which part it is in, and whether everybody still fits in.
+
+What a part and a break take is seen on the clock of the session, which stands in a break.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from .parts import Phase, Planned
+from .refused import need
+from .state import State
+
+if TYPE_CHECKING:
+    from .board import View
+
+MILLISECOND = timedelta(milliseconds=1)
+
+# Before any turn was seen, one is taken to last this long with what follows it; as in bench/sim.
+TURN_AT_FIRST = timedelta(seconds=140)
+# How much more than one turn for everybody unheard must be left, for them to fit in at ease.
+MARGIN = 1.25
+
+# The parts somebody plans; the topic has what is left of the minutes.
+AROUND_THE_TOPIC: tuple[Phase, ...] = ("welcome", "checkin", "break", "closing")
+
+
+def usual_minutes(minutes: int) -> dict[Phase, int]:
+    """Return what a group of this length may begin with: an hour and a half is 5, 15, 10, 10."""
+    return {
+        "welcome": 5 if minutes >= 30 else 0,
+        "checkin": minutes // 30 * 5,
+        "break": 10 if minutes >= 75 else 0,
+        "closing": minutes // 45 * 5,
+    }
+
+
+def topic_minutes(minutes: int, around: Mapping[Phase, int]) -> int:
+    """Return what the parts around it leave for the topic; minutes never count a break."""
+    return minutes - sum(around.get(phase, 0) for phase in AROUND_THE_TOPIC if phase != "break")
+
+
+def plan_of(minutes: int, around: Mapping[Phase, int]) -> tuple[Planned, ...]:
+    """Return the parts in their order, without those that have no minutes."""
+    topic = topic_minutes(minutes, around)
+    order: tuple[Phase, ...] = ("welcome", "checkin", "topic", "break", "closing")
+    parts = [Planned(p, topic if p == "topic" else around.get(p, 0)) for p in order]
+    return tuple(part for part in parts if part.minutes > 0)
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseStarted:
+    """Another part of the session. It changes nothing but what leaders read of the time."""
+
+    phase: Phase
+
+    def change(self, now: State) -> State:
+        need(now.stage != "ended", "ended")
+        return replace(now, phase=self.phase, phase_began=now.clock.at(now.at))
+
+
+def start_phase(now: State, phase: Phase) -> PhaseStarted | None:
+    return None if phase == current_phase(now) else PhaseStarted(phase)
+
+
+def current_phase(now: State) -> Phase | None:
+    """Return the part somebody started, or the first of the plan."""
+    return now.phase or (now.plan[0].phase if now.plan else None)
+
+
+def turn_takes(now: State) -> timedelta:
+    """Return what a turn takes with what follows it, learned from the session as it goes."""
+    so_far = now.clock.at(now.at)
+    spent = so_far - (now.first_turn if now.first_turn is not None else so_far)
+    return (spent + 2 * TURN_AT_FIRST) / (now.turns + 2)
+
+
+def leaders_pace(now: State, unheard: int) -> "View":
+    """What leaders see of the time: the plan, the part, and what so many unheard will need."""
+    view: View = {}
+    if now.plan:
+        parts: list[View] = [{"phase": p.phase, "minutes": p.minutes} for p in now.plan]
+        view["plan"] = parts
+    phase = current_phase(now)
+    if phase:
+        view["phase"] = {"name": phase, "began": now.phase_began // MILLISECOND}
+    if unheard and now.stage in ("running", "paused"):
+        needed = turn_takes(now) * unheard
+        at_ease = needed * MARGIN
+        view["forecast"] = {"needed": needed // MILLISECOND, "at_ease": at_ease // MILLISECOND}
+    return view

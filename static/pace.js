@@ -1,0 +1,66 @@
+// The parts of a session and its pace, in gentle words for leaders: about, and never a countdown.
+// Pure: from a view and a moment to words.
+
+import { elapsed } from "./views.js";
+import { n, t } from "./words.js";
+
+const minute = 60_000;
+
+/** The name of a part of the session. */
+export function phaseName(phase) {
+  const names = {
+    welcome: t("Arriving"),
+    checkin: t("Check-in round"),
+    topic: t("Topic"),
+    break: t("Break"),
+    closing: t("Closing round"),
+  };
+  return names[phase] ?? "";
+}
+
+/** The part the group is in: "Check-in: 6 of 15 minutes". */
+export function phaseWords(view, now) {
+  if (!view.phase) return "";
+  const { name, began } = view.phase;
+  const planned = plannedFor(view, name);
+  const minutes = Math.max(0, Math.floor((elapsed(view.clock, now) - began) / minute));
+  if (name === "break" || !planned) return phaseName(name);
+  return t("{phase}: {minutes} of {planned} minutes", { phase: phaseName(name), minutes, planned });
+}
+
+function plannedFor(view, phase) {
+  return view.plan?.find((part) => part.phase === phase)?.minutes;
+}
+
+/** The part that comes after this one in the plan, if any. */
+export function phaseAfter({ plan = [], phase }) {
+  const here = plan.findIndex((part) => part.phase === phase?.name);
+  return plan[here + 1]?.phase;
+}
+
+/** How much is left of the planned minutes: "about 15 minutes left". */
+export function leftWords(view, now) {
+  const left = leftOf(view, now);
+  if (left <= 0) return t("the planned time is used");
+  return n("about 1 minute left", "about {count} minutes left", about(left));
+}
+
+/** When not everybody still to be heard fits in at ease: how many they are, and what they will need. */
+export function forecastWords(view, now) {
+  const { forecast, not_heard: waiting } = view;
+  const left = leftOf(view, now);
+  if (!forecast || left >= forecast.at_ease) return "";
+  const people = n("1 person not heard from yet", "{count} people not heard from yet", waiting.length);
+  const minutes = { needed: about(forecast.needed), left: left > 0 ? about(left) : 0 };
+  return t("{people}: about {needed} minutes, and {left} are left.", { people, ...minutes });
+}
+
+function leftOf(view, now) {
+  return view.planned * minute - elapsed(view.clock, now);
+}
+
+/** Whole minutes; above ten in steps of five, so that they do not run. */
+export function about(milliseconds) {
+  const minutes = milliseconds / minute;
+  return minutes > 10 ? Math.max(10, Math.round(minutes / 5) * 5) : Math.max(1, Math.round(minutes));
+}
