@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, cast
 
 from facilitator import codec
 from facilitator.engine import Known
@@ -11,6 +11,8 @@ from facilitator.session import views
 from facilitator.session.views import View
 
 Audience = Literal["leader", "device", "display"]
+# A leader's screen may be reloaded or change hands; after this, people are told that nobody looks.
+UNWATCHED_AFTER_MS = 120_000
 
 
 @dataclass(slots=True, eq=False)
@@ -32,6 +34,23 @@ class Room:
 
     screens: dict[str, Screen] = field(default_factory=dict)
     shared: dict[Audience, View] = field(default_factory=dict)
+    leaderless: int | None = None
+    unwatched: bool = False
+
+    @property
+    def watched(self) -> bool:
+        """Whether a leader's screen is connected here."""
+        return any(screen.audience == "leader" for screen in self.screens.values())
+
+    def notice_leaders(self, now: int) -> bool:
+        """Say whether nobody has just begun, or just ceased, to look for far too long."""
+        if self.watched:
+            self.leaderless = None
+        elif self.leaderless is None:
+            self.leaderless = now
+        before = self.unwatched
+        self.unwatched = self.leaderless is not None and now - self.leaderless >= UNWATCHED_AFTER_MS
+        return self.unwatched != before
 
     def connected(self, known: Known) -> list[str]:
         """Return the seats whose device is connected here, in the order they sit."""
@@ -45,7 +64,7 @@ class Room:
         """
         version = known.log.state.version
         owns = views.own_views(known.log.state, known.words)
-        screen.private, screen.inside = private_view(screen, known, owns)
+        screen.private, screen.inside = private_view(screen, known, owns, self.watched)
         self.shared[screen.audience] = self.shared_view(screen.audience, known)
         shared = self.shared[screen.audience] if screen.inside else {}
         screen.base = version
@@ -64,7 +83,7 @@ class Room:
         for screen in list(self.screens.values()):
             if screen.base is None:
                 continue
-            private, inside = private_view(screen, known, owns)
+            private, inside = private_view(screen, known, owns, self.watched)
             if inside != screen.inside or (not inside and private != screen.private):
                 yield screen, self.whole(screen, known, now)
                 continue
@@ -94,12 +113,15 @@ class Room:
                 view = views.leaders_view(known.log, known.words)
                 return {**view, "connected": self.connected(known)}
             case "device":
-                return views.group_view(known.log.state, known.words)
+                view = views.group_view(known.log.state, known.words)
+                return {**view, "unwatched": True} if self.unwatched else view
             case "display":
                 return views.display_view(known.log.state, known.words)
 
 
-def private_view(screen: Screen, known: Known, owns: Mapping[str, View]) -> tuple[View, bool]:
+def private_view(
+    screen: Screen, known: Known, owns: Mapping[str, View], watched: bool
+) -> tuple[View, bool]:
     """Return what only this screen sees, and whether it sees what its audience shares."""
     if screen.audience != "device":
         return {}, True
@@ -107,4 +129,12 @@ def private_view(screen: Screen, known: Known, owns: Mapping[str, View]) -> tupl
     outside = views.outside_view(state, known.words, screen.id)
     if outside is not None:
         return outside, False
-    return {"own": owns[screen.id]}, True
+    own = owns[screen.id]
+    return {"own": own if watched else {id: told_plainly(seat) for id, seat in own.items()}}, True
+
+
+def told_plainly(seat: object) -> View:
+    """Whoever told the leaders something is told, while no leader's screen is here to show it."""
+    view = cast(View, seat)
+    signals = cast(View, view.get("signals", {}))
+    return {**view, "unseen": True} if {} in signals.values() else view

@@ -91,7 +91,7 @@ class Live:
             del room.screens[sid]
             if not room.screens:
                 del self.rooms[line.screen.session]
-        if line.screen.audience == "device":
+        if line.screen.audience != "display":
             # Not here: this may run in the middle of a publication.
             self.socketio.start_background_task(self.show_presence, line.screen.session)
 
@@ -162,7 +162,7 @@ class Live:
         self.socketio.start_background_task(self.socketio.server.disconnect, sid)
 
     def watch(self) -> None:
-        """Cut off, for ever and now and then, leaders whose right has ended somewhere else."""
+        """For ever and now and then, see who may lead no more, and whether anybody leads at all."""
         while True:
             self.socketio.sleep(WATCH_EVERY_S)
             self.look_around()
@@ -172,6 +172,9 @@ class Live:
             if line.screen.audience == "leader":
                 with suppress(Refused, Busy):
                     self.still_there(line, self.identity.actor(line.screen, line.login))
+        for session, room in list(self.rooms.items()):
+            if room.notice_leaders(self._now()):
+                self.show_presence(session)
 
     def signed_out(self, login: str) -> None:
         """End every connection that came with this login."""
