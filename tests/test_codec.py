@@ -12,7 +12,9 @@ from facilitator import codec
 from facilitator.session import RULES, Refused
 from facilitator.session.events import EVENTS
 from facilitator.session.floor import TurnStarted
+from facilitator.session.frame import SessionStarted
 from facilitator.session.log import Corrected
+from facilitator.session.people import PersonAdded
 from facilitator.session.topics import TopicSet
 
 from .recorded import LOGS, recorded
@@ -170,6 +172,9 @@ def test_a_correction_of_a_correction_comes_back_to_the_microsecond():
 
 def test_an_event_written_before_a_field_was_added_is_still_read():
     assert codec.read_event('{"TurnStarted":{"seat":"r1"}}') == TurnStarted("r1")
+    assert codec.read_event('{"SessionStarted":{}}') == SessionStarted(individual=False)
+    added = codec.read_event('{"PersonAdded":{"seat":"p9","name":"tap","kind":"guest"}}')
+    assert added == PersonAdded("p9", "tap", "guest")
 
 
 @pytest.mark.parametrize(

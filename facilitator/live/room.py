@@ -130,7 +130,8 @@ def private_view(
     if outside is not None:
         return outside, False
     own = owns[screen.id]
-    return {"own": own if watched else {id: told_plainly(seat) for id, seat in own.items()}}, True
+    own = own if watched else {id: told_plainly(seat) for id, seat in own.items()}
+    return {"own": own, **views.another_view(state, screen.id)}, True
 
 
 def told_plainly(seat: object) -> View:

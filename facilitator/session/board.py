@@ -36,7 +36,7 @@ def clock_view(clock: Clock) -> View:
 
 def leaders_view(log: Log, words: Words) -> View:
     now = log.state
-    seats: View = {seat.id: seat_view(seat, words) for seat in now.seated()}
+    seats: View = {seat.id: seat_view(now, seat, words) for seat in now.seated()}
     leaders: View = {id: {"name": words.get(id, ""), "lead": id == now.lead} for id in now.leaders}
     view: View = {
         "stage": now.stage,
@@ -54,6 +54,10 @@ def leaders_view(log: Log, words: Words) -> View:
     }
     if now.started:
         view["started"] = ms(now.started)
+    if now.individual:
+        view["individual"] = True
+    if now.nobody_came:
+        view["nobody_came"] = True
     if now.topic and now.topic_since:
         library: View = {"library": now.library} if now.library else {}
         since = ms(now.topic_since)
@@ -116,7 +120,7 @@ def not_heard(now: State, seat: Seat) -> bool:
     return awaited and seat.voice == "not_yet" and not now.has_floor(seat.id)
 
 
-def seat_view(seat: Seat, words: Words) -> View:
+def seat_view(now: State, seat: Seat, words: Words) -> View:
     view: View = {
         "name": words.get(seat.name, ""),
         "kind": seat.kind,
@@ -135,6 +139,9 @@ def seat_view(seat: Seat, words: Words) -> View:
         view["turns"] = seat.turns
     if seat.device:
         view["device"] = True
+        shares: list[str] = [s.id for s in now.seats_of(seat.device) if s.id != seat.id]
+        if shares:
+            view["shares"] = shares
     return view
 
 
@@ -156,10 +163,17 @@ def round_view(now: State, going: Round) -> View:
 
 
 def knock_view(now: State, device: str, words: Words) -> View:
-    """A knock, with the seats of that name: without a device yet, or with one that may be gone."""
+    """A knock, with the seats of that name: without a device yet, or with one that may be gone.
+
+    `shares` are the seats this device has already: the knock is for one more person.
+    """
     name = words.get(now.knocks[device].name, "")
     like = [seat.id for seat in now.seated() if alike(words.get(seat.name, ""), name)]
-    return {"name": name, "since": ms(now.knocks[device].since), "like": like}
+    view: View = {"name": name, "since": ms(now.knocks[device].since), "like": like}
+    seats: list[str] = [seat.id for seat in now.seats_of(device)]
+    if seats:
+        view["shares"] = seats
+    return view
 
 
 def alike(one: str, other: str) -> bool:
@@ -168,11 +182,12 @@ def alike(one: str, other: str) -> bool:
 
 def step_view(log: Log) -> View:
     record = log.steps[-1]
-    view: View = {"version": record.version, "event": type(record.event).__name__}
-    event = record.event.event if isinstance(record.event, Corrected) else record.event
-    seat = getattr(event, "seat", None)
+    event = type(record.event).__name__
+    view: View = {"version": record.version, "event": event, "by": record.by}
+    about = record.event.event if isinstance(record.event, Corrected) else record.event
+    seat = getattr(about, "seat", None)
     if isinstance(seat, str):
         view["seat"] = seat
-    if isinstance(event, MomentNoted | InterventionNoted):
-        view["kind"] = event.kind
+    if isinstance(about, MomentNoted | InterventionNoted):
+        view["kind"] = about.kind
     return view

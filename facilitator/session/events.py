@@ -14,6 +14,7 @@ from . import (
     lobby,
     log,
     moments,
+    nobody,
     pace,
     passing,
     people,
@@ -39,19 +40,8 @@ def events_in(module: ModuleType) -> dict[str, type[Event]]:
 EVENTS: Mapping[str, type[Event]] = {
     name: kind
     for module in (
-        *(
-            frame,
-            topics,
-            pace,
-            leaders,
-            people,
-            lobby,
-            requests,
-            floor,
-            passing,
-            rounds,
-            invitations,
-        ),
+        *(frame, topics, pace, nobody, leaders, people, lobby, requests),
+        *(floor, passing, rounds, invitations),
         *(signals, support, screens, moments, check_ins, questions, lines, log),
     )
     for name, kind in events_in(module).items()

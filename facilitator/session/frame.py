@@ -60,18 +60,22 @@ def open_session(
 
 @dataclass(frozen=True, slots=True)
 class SessionStarted:
+    """`individual`: one person was here, and a leader went on with them alone."""
+
+    individual: bool = False
+
     def change(self, now: State) -> State:
         if now.stage != "gathering":
             return now
         need(any(seat.here for seat in now.seats.values()), "nobody_here")
         clock = Clock().running(now.at)
-        awake = replace(now, resting=False, freed=now.at)
+        awake = replace(now, resting=False, freed=now.at, individual=self.individual)
         return replace(awake, stage="running", started=now.at, clock=clock)
 
 
-def start_session(now: State) -> SessionStarted | None:
+def start_session(now: State, individual: bool = False) -> SessionStarted | None:
     need(now.stage in ("gathering", "running"), "not_open")
-    return SessionStarted() if now.stage == "gathering" else None
+    return SessionStarted(individual) if now.stage == "gathering" else None
 
 
 @dataclass(frozen=True, slots=True)

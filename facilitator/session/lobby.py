@@ -1,4 +1,7 @@
-"""The lobby: devices that knock, are let in to a seat, or are signed out of one."""
+"""The lobby: devices that knock, are let in to a seat, or are signed out of one.
+
+A device may have several seats: who has one already knocks for somebody who shares it.
+"""
 
 from dataclasses import dataclass, replace
 
@@ -20,7 +23,6 @@ class Knocked:
 
     def change(self, now: State) -> State:
         need(now.stage != "ended", "ended")
-        need(not any(seat.device == self.device for seat in now.seats.values()), "in_the_room")
         before = now.knocks.get(self.device)
         need(before or len(now.knocks) < KNOCKS_AT_MOST, "too_many")
         since = before.since if before else now.at
@@ -70,7 +72,7 @@ def turn_away(now: State, knock: str) -> TurnedAway | None:
 class Admitted:
     """A device is let in, to its own new seat or to one we know; the name is how they knocked.
 
-    A seat has one device: whichever had it before is signed out.
+    A seat has one device: whichever had it before is signed out of it.
     """
 
     device: str
@@ -88,18 +90,35 @@ class Admitted:
 
 
 def admit(now: State, knock: str, seat: str | None, kind: Kind) -> Admitted | None:
-    if seat is None:
-        if any(here.device == knock for here in now.seats.values()):
-            return None
-        return Admitted(knock, f"p{now.version}", kind)
-    if now.seat(seat).device == knock:
+    known = now.seats_of(knock) if seat is None else [now.seat(seat)]
+    if knock not in now.knocks and any(one.device == knock for one in known):
         return None
-    return Admitted(knock, seat, kind)
+    return Admitted(knock, f"p{now.version}" if seat is None else seat, kind)
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceShared:
+    """Somebody in the room uses the device of another person too; that person's seat goes on."""
+
+    seat: str
+    with_seat: str
+
+    def change(self, now: State) -> State:
+        device = now.seat(self.with_seat).device
+        need(device, "no_device")
+        need(now.seat(self.seat).here, "not_here")
+        return now.with_seat(replace(now.seat(self.seat), device=device))
+
+
+def share_device(now: State, seat: str, with_seat: str) -> DeviceShared | None:
+    shared = now.seat(with_seat).device
+    done = shared is not None and now.seat(seat).device == shared
+    return None if done else DeviceShared(seat, with_seat)
 
 
 @dataclass(frozen=True, slots=True)
 class DeviceUnbound:
-    """The person stays; the device is signed out."""
+    """The person stays; the device is signed out of this seat, and keeps any other it has."""
 
     seat: str
 

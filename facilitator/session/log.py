@@ -14,6 +14,7 @@ from .lines import (
     TakeawayKept,
     TakeawayShared,
 )
+from .nobody import NobodyCame
 from .questions import QuestionAnswered, QuestionAsked, QuestionClosed
 from .refused import Refused, need
 from .state import Event, State
@@ -22,7 +23,7 @@ from .state import Event, State
 # What people answered is theirs; asking is taken back by closing, which is for good: to leave one
 # answer out of a mean, or let one more in, would tell what it was.
 NOT_UNDONE = (
-    *(SessionOpened, SessionEnded, LeaderJoined, LeadTaken),
+    *(SessionOpened, SessionEnded, NobodyCame, LeaderJoined, LeadTaken),
     *(CheckInAsked, CheckInClosed, CheckInGiven, ClimateGiven),
     *(QuestionAsked, QuestionClosed, QuestionAnswered),
     *(TakeawayAsked, TakeawayClosed, TakeawayKept, TakeawayShared, SavedForOneToOne),

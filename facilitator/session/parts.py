@@ -7,7 +7,8 @@ from typing import Literal
 
 Stage = Literal["gathering", "running", "paused", "ended"]
 Mode = Literal["open_floor", "taking_turns", "going_round"]
-Kind = Literal["member", "guest"]
+# All but members sit without turns; `guest` is anybody the other words do not fit.
+Kind = Literal["member", "guest", "visitor", "interpreter", "trainee"]
 Place = Literal["expected", "late", "absent", "here", "out", "left"]
 Voice = Literal["not_yet", "shared", "passed"]
 RoundVoice = Literal["not_yet", "shared", "passed", "later"]

@@ -19,19 +19,19 @@ def roles(now: State, by: Actor, seat: object = None) -> set[Role]:
         return {"leader"} if by.id in now.leaders else {"colleague"}
     if by.kind != "device":
         return set()
-    if by.id in now.knocks:
-        return {"waiting"}
-    if not any(seat.device == by.id for seat in now.seats.values()):
-        return {"stranger"}
-    found: set[Role] = {"seated"} if seats_of(now, by) else set()
-    if seat in now.seats and now.seats[str(seat)].device == by.id:
-        found.add("own")
-    return found
+    seats = now.seats_of(by.id)
+    found: dict[Role, bool] = {
+        "waiting": by.id in now.knocks,
+        "bound": bool(seats),
+        "seated": bool(seats_of(now, by)),
+        "own": any(own.id == seat for own in seats),
+    }
+    return {role for role, is_so in found.items() if is_so} or {"stranger"}
 
 
 def seats_of(now: State, by: Actor) -> list[str]:
     """Return who of this device is in the room, or has stepped out for a moment."""
-    return [seat.id for seat in now.seats.values() if seat.device == by.id and seat.present]
+    return [seat.id for seat in now.seats_of(by.id) if seat.present]
 
 
 def signed(wish: str, by: Actor) -> str:

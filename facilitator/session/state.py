@@ -37,7 +37,9 @@ class State:
     interjection: timedelta = NO_TIME
     opened: datetime | None = None
     started: datetime | None = None
+    individual: bool = False
     ended: datetime | None = None
+    nobody_came: bool = False
     clock: Clock = NOT_YET
     mode: Mode = "open_floor"
     topic: str | None = None
@@ -87,6 +89,10 @@ class State:
     def here(self) -> list[Seat]:
         """Return those in the room who take turns, in the order they sit."""
         return [seat for seat in self.seated() if seat.here and seat.takes_turns]
+
+    def seats_of(self, device: str) -> list[Seat]:
+        """Return the seats of a device: a tablet may be shared, a seat has one device."""
+        return [seat for seat in self.seated() if seat.device == device]
 
     def has_floor(self, seat: str) -> bool:
         return self.turn is not None and self.turn.seat == seat

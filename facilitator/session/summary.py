@@ -72,6 +72,10 @@ class PersonSummary:
         return bool(self.present)
 
     @property
+    def takes_turns(self) -> bool:
+        return self.kind == "member"
+
+    @property
     def offered(self) -> bool:
         return self.voice != "not_yet"
 
@@ -88,11 +92,18 @@ class Summary:
     turns: tuple[TurnTaken, ...]
     topics: tuple[TopicTaken, ...]
     corrections: int
+    individual: bool = False
+    nobody_came: bool = False
 
     @property
     def attended(self) -> tuple[PersonSummary, ...]:
         """Those the offered line is about: in the room at some time, and taking turns."""
-        return tuple(p for p in self.people if p.attended and p.kind == "member")
+        return tuple(p for p in self.people if p.attended and p.takes_turns)
+
+    @property
+    def sat_in(self) -> tuple[PersonSummary, ...]:
+        """Those in the room at some time who sat without turns."""
+        return tuple(p for p in self.people if p.attended and not p.takes_turns)
 
     @property
     def not_offered(self) -> tuple[PersonSummary, ...]:
@@ -145,6 +156,8 @@ def summarize(records: list[Record], now: datetime | None = None) -> Summary:
         turns=turns,
         topics=tuple(TopicTaken(topic_of[n], spans) for n, spans in topics.closed().items()),
         corrections=sum(isinstance(r.event, Undone | Corrected) for r in records),
+        individual=final.individual,
+        nobody_came=final.nobody_came,
     )
 
 

@@ -15,6 +15,7 @@ from . import (
     lines,
     lobby,
     moments,
+    nobody,
     pace,
     passing,
     people,
@@ -28,7 +29,7 @@ from . import (
 )
 from .state import Event
 
-Role = Literal["opener", "colleague", "leader", "own", "seated", "waiting", "stranger"]
+Role = Literal["opener", "colleague", "leader", "own", "seated", "bound", "waiting", "stranger"]
 
 LEADERS: frozenset[Role] = frozenset({"leader"})
 SELF_OR_LEADER: frozenset[Role] = frozenset({"leader", "own"})
@@ -92,7 +93,9 @@ RULES: Mapping[str, Rule] = {
         people.move_seat,
         lobby.admit,
         lobby.turn_away,
+        lobby.share_device,
         lobby.unbind_device,
+        nobody.nobody_came,
         floor.start_turn,
         floor.give_back,
         requests.move_request,
@@ -162,6 +165,6 @@ RULES: Mapping[str, Rule] = {
         anonymous=True,
         once="ask",
     ),
-    **rules(frozenset({"stranger", "waiting"}), lobby.knock),
+    **rules(frozenset({"stranger", "waiting", "bound"}), lobby.knock),
     **rules(frozenset({"waiting"}), lobby.withdraw_knock),
 }

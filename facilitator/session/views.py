@@ -17,6 +17,7 @@ from .state import State
 __all__ = [
     "View",
     "Words",
+    "another_view",
     "display_view",
     "door_view",
     "group_view",
@@ -116,14 +117,22 @@ def own_view(now: State, words: Words, device: str) -> View:
 
 def outside_view(now: State, words: Words, device: str) -> View | None:
     """What a device sees that is not in the group, or not any more; None when it is in it."""
-    seats = [seat for seat in now.seats.values() if seat.device == device]
+    seats = now.seats_of(device)
     if not seats:
         return door_view(now, device)
     if now.stage == "ended":
         return {"stage": "ended"}
-    if all(seat.place == "left" for seat in seats):
-        return {"stage": now.stage, "own": own_view(now, words, device)}
-    return None
+    if any(seat.place != "left" for seat in seats):
+        return None
+    if another_view(now, device):
+        return door_view(now, device)
+    return {"stage": now.stage, "own": own_view(now, words, device)}
+
+
+def another_view(now: State, device: str) -> View:
+    """What a device that has a seat sees of its knock for somebody else; no name is in it."""
+    door = door_view(now, device)["lobby"]
+    return {} if door == "closed" else {"another": door}
 
 
 def door_view(now: State, device: str) -> View:

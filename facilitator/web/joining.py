@@ -37,8 +37,13 @@ def has_a_place(ticket: Ticket | None) -> bool:
     if ticket is None:
         return False
     state = parts().engine.look(ticket.session, lambda known: known.log.state)
-    seats = {seat.device for seat in state.seats.values() if seat.place != "left"}
-    return state.stage != "ended" and (ticket.device in state.knocks or ticket.device in seats)
+    return state.stage != "ended" and (ticket.device in state.knocks or sits(ticket))
+
+
+def sits(ticket: Ticket) -> bool:
+    """Tell whether a device has a seat that nobody has left."""
+    state = parts().engine.look(ticket.session, lambda known: known.log.state)
+    return any(seat.place != "left" for seat in state.seats_of(ticket.device))
 
 
 @pages.route("/join", methods=["GET", "POST"])
@@ -86,11 +91,12 @@ def name() -> ResponseReturnValue:
         return _name_page(ticket, _("What may we call you? Anything up to 40 letters will do."))
     if not request.form.get("agreed"):
         return _name_page(ticket, _("Please read what this group agreed on, and say yes to it."))
-    device = Actor("device", ticket.device)
-    answer = parts().engine.perform(ticket.session, "knock", {"name": called}, new_id(), device)
     # A device that has a seat already need not knock: it goes straight back to it.
-    if answer.refused not in (None, "not_allowed"):
-        return _name_page(ticket, _refusal(answer.refused))
+    if not sits(ticket):
+        device = Actor("device", ticket.device)
+        answer = parts().engine.perform(ticket.session, "knock", {"name": called}, new_id(), device)
+        if answer.refused:
+            return _name_page(ticket, _refusal(answer.refused))
     response = make_response(redirect(url_for("joining.group"), 303))
     long_one = parts().tickets.issue("device", ticket.session, ticket.device, parts().now())
     give_cookie(response, TICKET_COOKIE, long_one, LASTS)

@@ -65,7 +65,7 @@ class Story:
 
     def would(self, wish: str, by: Actor = MARA, **args: object) -> tuple[Event | None, State]:
         """Return the event a wish would become and what would be true then; raises Refused."""
-        for name in ("seat", "first"):
+        for name in ("seat", "first", "with_seat"):
             if args.get(name) in SEATS:
                 args[name] = SEATS[str(args[name])]
         event = decide(self.log, wish, args, by, self.now)

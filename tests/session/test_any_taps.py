@@ -13,7 +13,7 @@ from facilitator.codec import read_event, write_event
 from facilitator.session import RULES, Actor, Log, Refused
 from facilitator.session.floor import TurnStarted
 from facilitator.session.summary import Summary
-from facilitator.session.views import display_view, group_view, outside_view, own_view
+from facilitator.session.views import another_view, display_view, group_view, outside_view, own_view
 
 from .story import MARA, NOOR, PLAN, SIX, WORDS, Story, gathering, running
 from .test_views import LEADERS_ONLY, keys, values
@@ -30,8 +30,9 @@ REPEATABLE |= {"give_support"}
 numbers = st.integers(0, 60)
 # What happens most in a group is tapped most; the end has a test of its own.
 OFTEN = [*["start_turn"] * 8, *["ask_for_turn", "undo", "end_turn", "give_back", "mark_here"] * 3]
+OFTEN += ["knock", "admit", "share_device", "leave"]
 OFTEN += ["resume_session", "start_round", "correct_seat", "correct_time", "pass_turn"] * 2
-WISHES = [*OFTEN, *(wish for wish in RULES if wish != "end_session")]
+WISHES = [*OFTEN, *(wish for wish in RULES if wish not in ("end_session", "nobody_came"))]
 KINDS = {
     "raise_signal": ("needs_moment", "not_safe", "judged"),
     "give_support": ("relate", "thanks", "hope"),
@@ -57,6 +58,8 @@ def arguments(group: Story, wish: str, one: int, other: int, by: Actor = MARA) -
         "minutes": 90,
         "interjection_s": 5.0,
         "seat": None if wish == "admit" and other % 2 else seats[one % len(seats)],
+        "with_seat": seats[other % len(seats)],
+        "individual": other % 2 == 0,
         "first": seats[one % len(seats)],
         "knock": DEVICES[one % len(DEVICES)].id,
         "after": 0 if other == 0 else group.state.floor,
@@ -137,9 +140,6 @@ def holds(group: Story) -> None:
         assert seat.place in ("here", "out") or seat.id not in now.waiting
         assert seat.turns >= 0
         assert not seat.invited or (seat.here and seat.asked is None and not seat.spared)
-        assert seat.device not in now.knocks
-    devices = [seat.device for seat in now.seats.values() if seat.device]
-    assert len(set(devices)) == len(devices)
     if now.turn:
         speaker = now.seat(now.turn.seat)
         assert speaker.here
@@ -166,7 +166,10 @@ def folds_alike(group: Story) -> None:
 def shows_nothing_it_must_not(group: Story) -> None:
     views = [group_view(group.state, WORDS), display_view(group.state, WORDS)]
     for device in DEVICES:
-        views.append(own_view(group.state, WORDS, device.id))
+        own = own_view(group.state, WORDS, device.id)
+        assert own.keys() == {seat.id for seat in group.state.seats_of(device.id)}
+        views.append(own)
+        views.append(another_view(group.state, device.id))
         views.append(outside_view(group.state, WORDS, device.id) or {})
     for view in views:
         assert not keys(view) & LEADERS_ONLY
@@ -240,6 +243,14 @@ def test_with_an_end(story):
     told(group, story[:half])
     group.does("end_session")
     told(group, story[half:])
+
+
+@given(taps)
+@settings(max_examples=10)
+def test_with_nobody_there(story):
+    group = Story()
+    group.does("nobody_came")
+    told(group, story)
 
 
 def test_every_wish_can_be_tapped():

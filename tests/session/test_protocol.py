@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.session import RULES
+from facilitator.session.views import another_view
 from facilitator.session.wishes import Prose
 
 from .story import running
@@ -20,6 +21,7 @@ WHO = {
     "O": {"own"},
     "K": {"waiting"},
     "A": {"seated"},
+    "D": {"stranger", "waiting", "bound"},
     "leaders of the group": {"leader", "colleague"},
 }
 
@@ -42,8 +44,8 @@ def rows(section: str) -> dict[str, list[str]]:
 
 WISHES = rows("## 2. Wishes")
 REFUSALS = rows("## 3. Refusals")
-# Opening comes from a page and knocking from the door; `look` changes nothing.
-NOT_ON_THE_SOCKET = {"open_session", "knock"}
+# Opening comes from a page; `look` changes nothing.
+NOT_ON_THE_SOCKET = {"open_session"}
 
 
 def test_every_wish_is_described():
@@ -137,6 +139,8 @@ def test_every_field_of_an_own_seat_is_described():
     seen = {key for log in LOGS for one in view_for("own", log).values() for key in one}
     assert seen
     assert seen <= fields("### 4.2 The group")
+    assert another_view(WHOLE.state, "nobodys-phone") == {}
+    assert "another" in fields("### 4.2 The group")
 
 
 def test_every_field_described_is_seen_in_a_story():

@@ -24,6 +24,7 @@ LEADERS_ONLY |= {"check_ins", "counts", "takeaways", "climate", "answers", "peop
 LEADERS_ONLY |= {"asked", "turns", "device", "member", "kind", "why", "clock", "planned", "out"}
 LEADERS_ONLY |= {"quiet", "noted"}
 LEADERS_ONLY |= {"library", "plan", "phase", "forecast", "minutes", "began"}
+LEADERS_ONLY |= {"shares", "individual", "nobody_came", "by"}
 AUDIENCES = ("leaders", "group", "own", "outside", "display")
 
 
@@ -37,9 +38,11 @@ def view_for(audience: str, log: Log) -> View:
     return {"group": group_view, "display": display_view}[audience](log.state, WORDS)
 
 
-def everything() -> Story:
+def everything() -> Story:  # noqa: PLR0915  # a long evening
     """A story in which every kind of event happens."""
     group = Story(plan=PLAN)
+    group.does("nobody_came")
+    group.does("reopen_session")
     tablet = group.device("ana")
     group.does("mark_late", seat="ben")
     group.does("mark_absent", seat="cleo")
@@ -47,7 +50,7 @@ def everything() -> Story:
     group.does("mark_here", seat="cleo")
     group.does("join_as_leader", NOOR)
     group.does("take_lead", NOOR)
-    group.does("start_session")
+    group.does("start_session", individual=True)
     group.does("start_phase", phase="checkin")
     group.does("set_topic", topic="cravings", library="urges")
     group.does("show_names", on=True)
@@ -84,6 +87,9 @@ def everything() -> Story:
     group.does("move_seat", seat="cleo", to=0)
     added = group.step("add_person", name="sam", kind="guest")
     group.does("leave", seat=f"p{added}")
+    group.does("share_device", seat="ben", with_seat="ana")
+    group.does("knock", tablet, name="sam")
+    group.does("withdraw_knock", tablet)
     group.does("unbind_device", seat="ana")
     asks_everybody(group, SAM)
     group.does("end_session")
@@ -341,7 +347,11 @@ def test_the_button_undo_names_a_seat_only_where_there_is_one():
     group = running()
     assert "seat" not in group.board["undo"]
     spoke = group.gives_floor("ana")
-    assert group.board["undo"] == {"version": spoke, "event": "TurnStarted", "seat": "r1"}
+    told = {"version": spoke, "event": "TurnStarted", "by": "mara", "seat": "r1"}
+    assert group.board["undo"] == told
+    group.does("join_as_leader", NOOR)
+    group.gives_floor("ben", by=NOOR)
+    assert group.board["undo"]["by"] == "noor"
 
 
 def test_a_session_without_a_step_has_nothing_to_undo():

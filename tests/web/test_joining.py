@@ -86,6 +86,16 @@ def test_a_device_that_left_finds_the_door(evening, sam, code):
     evening.does("admit", knock=device, seat="r1", kind="member")
     evening.does("leave", Actor("device", device), seat="r1")
     assert sam.get("/").status_code == 200
+    knock(sam, code)
+    assert list(evening.state.knocks) == [device], "and is let in again to the same seat"
+
+
+def test_a_device_with_a_seat_goes_straight_back_to_it(evening, sam, code):
+    knock(sam, code)
+    (device,) = evening.state.knocks
+    evening.does("admit", knock=device, seat="r1", kind="member")
+    assert knock(sam, code).location == "/group"
+    assert evening.state.knocks == {}
 
 
 @pytest.mark.parametrize("wrong", ["", "ABCD", "0000-0000", "a" * 500, None])
