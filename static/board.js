@@ -1,5 +1,7 @@
 // The board: one tile per person, where they sit. One tap gives the floor or ends the turn. Tiles never move by themselves.
 
+import { findField, findLook, forget } from "./find.js";
+import { kindName, takesTurns } from "./guests.js";
 import { marks, voiceOf } from "./marks.js";
 import { chairs, circleAtMost, nearest, seatsAround } from "./seats.js";
 import { fullness } from "./target.js";
@@ -19,8 +21,9 @@ export function seatBoard(screen, centre) {
   const ids = chairs(view);
   const circle = ids.length <= circleAtMost;
   const places = circle ? seatsAround(ids.length) : [];
-  return html`<section class="board ${circle ? "circle" : "grid"} ${ids.length > 9 ? "many" : ""}" aria-label=${t("The room")}>
+  return html`<section class="board ${circle ? "circle" : "grid"} ${ids.length > 20 ? "crowd" : ""} ${ids.length > 9 ? "many" : ""}" aria-label=${t("The room")}>
     <div class="centre">${centre}</div>
+    ${findField(screen)}
     <ul class="seats plain" data-stage=${view.stage} aria-label=${t("People")}>
       ${repeat(ids, (id) => id, (id, index) => tile(screen, id, places, index))}
     </ul>
@@ -33,7 +36,7 @@ function tile(screen, id, places, index) {
   const speaking = screen.view.turn?.seat === id;
   const dragging = finger?.seat === id && finger.dragging;
   const moves = `--x:${places[index]?.x}%;--y:${places[index]?.y}%;--dx:${dragging ? finger.dx : 0}px;--dy:${dragging ? finger.dy : 0}px`;
-  return html`<li class="seat ${dragging ? "dragging" : ""}" data-seat=${id} data-look=${speaking ? "speaking" : lookOf(screen.view, id)} .style=${moves}>
+  return html`<li class="seat ${dragging ? "dragging" : ""}" data-seat=${id} data-look=${speaking ? "speaking" : lookOf(screen.view, id)} data-find=${findLook(screen.view, id)} .style=${moves}>
     <button type="button" class="tile" aria-busy=${screen.busy(id)}
       @click=${(event) => pressed(screen, id, event)}
       @contextmenu=${(event) => menuInstead(screen, id, event)}
@@ -71,7 +74,7 @@ function ring({ view, now }) {
 function tapWish(view, id) {
   const seat = view.seats[id];
   if (view.stage === "running" && view.turn?.seat === id) return "end_turn";
-  if (view.stage === "running" && seat.place === "here" && seat.kind === "member") return "start_turn";
+  if (view.stage === "running" && seat.place === "here" && takesTurns(seat)) return "start_turn";
   if (view.stage === "gathering" && ["expected", "late"].includes(seat.place)) return "mark_here";
   return undefined;
 }
@@ -90,6 +93,7 @@ function pressed(screen, id, event) {
   // A mouse leaves its focus on the tile, and the next press of the space bar would hit it instead of Next.
   if (event.detail > 0) event.currentTarget.blur();
   const wish = tapWish(screen.view, id);
+  forget(screen);
   if (!wish) return screen.open("seat", { seat: id });
   const args = wish === "mark_here" ? { seat: id } : { seat: id, after: screen.view.floor };
   screen.tap(wish, args, id);
@@ -150,9 +154,9 @@ function fingerGone(screen) {
 }
 
 function lookOf(view, id) {
-  const { place, kind } = view.seats[id];
-  if (place !== "here") return place;
-  return kind === "guest" ? "guest" : voiceOf(view, id);
+  const seat = view.seats[id];
+  if (seat.place !== "here") return seat.place;
+  return takesTurns(seat) ? voiceOf(view, id) : "guest";
 }
 
 /** A person's state in a word or two. */
@@ -167,7 +171,7 @@ export function stateWords(screen, id) {
     absent: t("not coming"),
     out: t("stepped out"),
     left: t("left"),
-    guest: t("guest"),
+    guest: kindName(view.seats[id].kind),
     not_yet: notYetWords(view, id),
     shared: t("shared"),
     passed: t("passed"),

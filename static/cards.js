@@ -11,9 +11,9 @@ const thankFor = 8_000;
 
 /**
  * The cards of one screen. What was answered without a name only this device knows, for as long as it stays open:
- * not what was said, only that this card is done. `wish` sends, `draw` draws again.
+ * not what was said, only that this card is done. `wish` sends, `draw` draws again, `sent` hears what became of it.
  */
-export function openCards({ wish, draw, session }) {
+export function openCards({ wish, draw, sent = () => {}, session }) {
   const memory = cardMemory(session);
   let open; // the card whose dialog is open
   let sending = false;
@@ -36,6 +36,7 @@ export function openCards({ wish, draw, session }) {
     if (code && code !== "answered") notice = refusalLine(code);
     else done(card, code ? refusalLine(code) : t("Thank you. It has arrived."));
     draw();
+    sent(code === "answered" ? undefined : code);
   }
 
   function done(card, words) {
@@ -78,6 +79,11 @@ export function openCards({ wish, draw, session }) {
       if (!seat) return nothing;
       const label = t("Save for my one-to-one");
       return html`<button type="button" class="bare" aria-haspopup="dialog" @click=${() => show(lineCard(id, seat))}>${label}</button>`;
+    },
+    busy: () => sending,
+    /** The tablet comes into other hands: nothing that was opened, typed or said stays. */
+    forget() {
+      [open, notice, thanks] = [undefined, "", ""];
     },
     dialog: () => (open ? dialog({ ...open, close: () => show(undefined), body: open.form(tools), notice }) : nothing),
   };

@@ -1,6 +1,8 @@
 // The middle of the board: who has the floor, who might come next and why, and the one big button.
 
 import { mayInvite } from "./people.js";
+import { gathering } from "./beginning.js";
+import { isAlone } from "./size.js";
 import { readButton } from "./taps.js";
 import { asClock } from "./times.js";
 import { html, nothing } from "./vendor/lit-html.js";
@@ -29,18 +31,6 @@ export function goOn(screen) {
 /** Who comes next with one tap. Somebody who neither asked nor is next in a round is never called by it. */
 function called({ next }) {
   return next?.why.some((reason) => ["asked", "round"].includes(reason)) ? next.seat : undefined;
-}
-
-function gathering(screen) {
-  const here = Object.values(screen.view.seats).filter((seat) => seat.place === "here").length;
-  return html`
-    <p class="soft">${t("To join, scan this or enter the code")}</p>
-    ${screen.page.qr ? html`<img class="qr" src=${screen.page.qr} alt=${t("A QR code that opens the page for joining")}>` : nothing}
-    <p class="code">${screen.page.code}</p>
-    <button type="button" class="main next" ?disabled=${here === 0} aria-busy=${screen.busy("start")}
-      @click=${() => screen.tap("start_session", {}, "start")}>${t("Start the group")}</button>
-    <p class="soft">${here ? n("1 person is here.", "{count} people are here.", here) : t("Waiting for the first person.")}</p>
-  `;
 }
 
 function onBreak(screen) {
@@ -126,7 +116,10 @@ function small(screen, wish, label, args) {
 function why({ view, now }) {
   if (!view.next) return view.turn ? t("Nobody is waiting.") : t("Tap a person to give them the floor.");
   const seat = view.seats[view.next.seat];
-  const reasons = view.next.why.map((reason) => reasonWords(reason, seat, now)).filter(Boolean);
+  // Alone there is nobody else to be heard first.
+  const said = isAlone(view) ? view.next.why.filter((reason) => reason !== "not_heard") : view.next.why;
+  if (!said.length) return "";
+  const reasons = said.map((reason) => reasonWords(reason, seat, now)).filter(Boolean);
   return t("{name}: {reasons}", { name: seat.name, reasons: reasons.join(", ") });
 }
 

@@ -2,17 +2,21 @@
 
 import { checkInDialog, questionDialog, takeawayDialog } from "./asks.js";
 import { alarm, signalNews } from "./alerts.js";
+import { aloneDialog, nobodyDialog } from "./beginning.js";
 import { seatBoard } from "./board.js";
 import { centre, goOn } from "./centre.js";
 import { closeDialog, codeDialog, helpDialog, modeDialog, roundDialog } from "./dialogs.js";
+import { find } from "./find.js";
 import { foot, offlineWords, undo } from "./foot.js";
 import { historyDialog } from "./history.js";
+import { leading } from "./leading.js";
 import { linesDialog } from "./lines.js";
 import { openLine } from "./live.js";
 import { modeName, topicText } from "./modes.js";
 import { momentDialog } from "./noting.js";
+import { beginsFinding } from "./names.js";
 import { dialog, pageFacts, say, showDialog } from "./parts.js";
-import { addDialog, admitDialog, renameDialog, seatDialog } from "./people.js";
+import { addDialog, admitDialog, renameDialog, seatDialog, shareDialog } from "./people.js";
 import { quietWords } from "./quiet.js";
 import { planDialog, planLine } from "./plan.js";
 import { refusalLine } from "./refusals.js";
@@ -50,6 +54,9 @@ const dialogs = {
   lines: linesDialog,
   moment: momentDialog,
   agreement: agreementDialog,
+  share: shareDialog,
+  alone: aloneDialog,
+  nobody: nobodyDialog,
 };
 
 let line;
@@ -129,6 +136,7 @@ function head(view, screen) {
       ${screensNow(screen)}
     </div>
     <div class="row">
+      ${leading(screen)}
       <p class="soft">${n("1 here", "{count} here", here)}${knocks ? html` · <strong>${n("1 waiting to join", "{count} waiting to join", knocks)}</strong>` : nothing}</p>
       ${view.started ? html`<p class="numbers">${timeWords(view)}</p>` : nothing}
       <button type="button" data-open="code" aria-haspopup="dialog" @click=${() => screen.open("code")}>${t("Code {code}", { code: page.code })}</button>
@@ -163,11 +171,11 @@ function show(next) {
 function ended(screen) {
   const summary = `/sessions/${encodeURIComponent(page.session)}/summary`;
   return alone(
-    t("The group is closed."),
-    html`<p class="soft">${t("Thank you. Everybody's screen says so too.")}</p>
+    screen.view.nobody_came ? t("Nobody came this time.") : t("The group is closed."),
+    html`<p class="soft">${screen.view.nobody_came ? t("It is noted with the time.") : t("Thank you. Everybody's screen says so too.")}</p>
       <a class="button main" href=${summary}>${t("Read the summary")}</a>
       <button type="button" aria-busy=${busy.has("reopen")} @click=${() => tap("reopen_session", {}, "reopen")}>
-        ${t("Closed by mistake? Reopen")}
+        ${screen.view.nobody_came ? t("Somebody came after all? Reopen") : t("Closed by mistake? Reopen")}
       </button>
       <button type="button" class="bare" data-open="history" @click=${() => screen.open("history")}>${t("History")}</button>
       <p>${notice}</p>
@@ -205,9 +213,15 @@ function key(event) {
   const typing = event.target.closest("input, select, textarea");
   const pressing = event.target.closest("button, a, summary");
   const wish = { PageDown: goOn, " ": goOn, u: undo, U: undo, "?": help }[event.key];
+  if (!typing && beginsFinding(line.view, event.key)) return letter(event);
   if (!wish || typing || (pressing && event.key === " ")) return;
   event.preventDefault();
   if (!event.repeat && !keyAgain(wish)) wish(screenNow());
+}
+
+function letter(event) {
+  event.preventDefault();
+  find(screenNow(), event.key);
 }
 
 function sayNews(old, view) {

@@ -1,7 +1,7 @@
 // The leader's dialogs about the whole group: way of talking, code and link, closing, help.
 
 import { modeName } from "./modes.js";
-import { chairs } from "./seats.js";
+import { isAlone, roundEstimate, sizeHint, talking } from "./size.js";
 import { html, nothing } from "./vendor/lit-html.js";
 import { steppedOut } from "./side.js";
 import { n, t } from "./words.js";
@@ -10,7 +10,7 @@ import { n, t } from "./words.js";
 export function modeDialog(screen) {
   const { view } = screen;
   const set = (mode) => screen.close() || screen.tap("set_mode", { mode }, "mode");
-  const able = chairs(view).filter((id) => ["here", "out"].includes(view.seats[id].place) && view.seats[id].kind === "member");
+  const able = talking(view);
   const way = (mode, words) => html`<button type="button" class="way" aria-pressed=${view.mode === mode} @click=${() => set(mode)}>
     <strong>${modeName(mode)}</strong><span class="soft small">${words}</span>
   </button>`;
@@ -19,7 +19,7 @@ export function modeDialog(screen) {
     body: html`
       ${way("open_floor", t("Whoever is ready speaks. People can also ask for a turn."))}
       ${way("taking_turns", t("One after another, as people ask."))}
-      ${able.length ? roundForm(screen, able) : nothing}
+      ${able.length > 1 ? roundForm(screen, able) : nothing}
     `,
   };
 }
@@ -45,6 +45,7 @@ function roundForm(screen, able) {
       <label class="choice"><input type="radio" name="direction" value="clockwise" checked>${t("Clockwise")}</label>
       <label class="choice"><input type="radio" name="direction" value="counterclockwise">${t("The other way")}</label>
     </div>
+    <p class="soft small">${roundEstimate(able.length)}. ${sizeHint(able.length)}</p>
     <button class="main">${view.round ? t("Start a new round") : t("Start the round")}</button>
   </form>`;
 }
@@ -53,7 +54,6 @@ function roundForm(screen, able) {
 export function codeDialog(screen) {
   const { page, view } = screen;
   const leaders = Object.values(view.leaders);
-  const me = page.me && view.leaders[page.me];
   return {
     title: t("Joining"),
     body: html`
@@ -73,14 +73,8 @@ export function codeDialog(screen) {
       </label>
       <h3>${t("Leading today")}</h3>
       <p>${leaders.map(({ name, lead }) => (lead ? t("{name} (lead)", { name }) : name)).join(", ")}</p>
-      ${page.me && !me ? wishButton(screen, "join_as_leader", t("Join as co-therapist")) : nothing}
-      ${me && !me.lead ? wishButton(screen, "take_lead", t("Take the lead")) : nothing}
     `,
   };
-}
-
-function wishButton(screen, wish, label) {
-  return html`<button type="button" aria-busy=${screen.busy(wish)} @click=${() => screen.tap(wish, {}, wish)}>${label}</button>`;
 }
 
 /** Before a round is stopped on its way: those who have not had their place are not to be forgotten. */
@@ -106,7 +100,7 @@ export function roundDialog(screen) {
 /** Before the group is closed: has everyone had the chance? */
 export function closeDialog(screen) {
   const { view } = screen;
-  const left = view.stage === "gathering" ? [] : view.not_heard;
+  const left = view.stage === "gathering" || isAlone(view) ? [] : view.not_heard;
   const offer = (seat) => screen.close() || screen.tap("start_turn", { seat, after: view.floor }, seat);
   return {
     title: t("Has everyone had the chance?"),
@@ -122,7 +116,7 @@ export function closeDialog(screen) {
                 </button>
               </span>
             </li>`)}</ul>`
-        : html`<p>${view.stage === "gathering" ? t("The group has not started.") : t("Everyone has been offered a turn.")}</p>`}
+        : html`<p>${allSaid(view)}</p>`}
       <p class="soft small">${t("Every screen will say thank you. For 15 minutes the group can be reopened.")}</p>
       <div class="pair">
         <button type="button" @click=${screen.close}>${t("Go on with the group")}</button>
@@ -133,6 +127,11 @@ export function closeDialog(screen) {
   };
 }
 
+function allSaid(view) {
+  if (view.stage === "gathering") return t("The group has not started.");
+  return isAlone(view) ? t("Only one person is here.") : t("Everyone has been offered a turn.");
+}
+
 /** The keyboard, and what the shapes mean. */
 export function helpDialog() {
   const keys = [
@@ -140,6 +139,7 @@ export function helpDialog() {
     ["U", t("Undo the step that the Undo button names")],
     ["?", t("This help")],
     ["Esc", t("Close what is open")],
+    [t("Letters"), t("On a full board: find a person by name")],
     [t("Tab and Enter"), t("Everything else: each person, their menu, each list")],
   ];
   return {

@@ -1,5 +1,6 @@
 // The foot of the leader's screen: Undo, what is pressed often, whether all is saved, closing the group.
 
+import { stepBy } from "./leading.js";
 import { stepWords } from "./steps.js";
 import { html, nothing } from "./vendor/lit-html.js";
 import { t } from "./words.js";
@@ -39,7 +40,7 @@ export function offlineWords(line) {
 
 function undoWords(view) {
   const step = stepWords(view.undo, view.seats[view.undo.seat]?.name);
-  return t("Undo: {step}", { step });
+  return t("Undo: {step}", { step: stepBy(view, view.undo, step) });
 }
 
 /** Cross out the step that the button names: the button, and the key U. */

@@ -12,7 +12,7 @@ let correcting; // the version of the step whose corrections are shown
 
 const aboutPerson = ["TurnStarted", "Passed", "Deferred", "RequestMade", "Arrived", "SteppedOut", "Returned", "Left"];
 const notUndone = [
-  ...["SessionOpened", "SessionEnded", "LeaderJoined", "LeadTaken"],
+  ...["SessionOpened", "SessionEnded", "NobodyCame", "LeaderJoined", "LeadTaken"],
   ...["CheckInAsked", "CheckInClosed", "QuestionAsked", "QuestionClosed", "TakeawayAsked", "TakeawayClosed"],
 ];
 

@@ -1,5 +1,6 @@
 // The small shapes on a tile. Every state has a shape as well as a colour, so that nobody needs to see colours.
 
+import { takesTurns } from "./guests.js";
 import { html, nothing, svg } from "./vendor/lit-html.js";
 import { t } from "./words.js";
 
@@ -10,7 +11,7 @@ export function marks(view, id) {
   const here = seat.place === "here";
   const running = view.stage !== "gathering";
   return html`
-    ${here && running && seat.kind === "member" ? mark("voice", shapes[voice]) : nothing}
+    ${here && running && takesTurns(seat) ? mark("voice", shapes[voice]) : nothing}
     ${seat.place === "out" ? mark("voice", shapes.out) : nothing}
     ${seat.asked ? html`${mark("asked", shapes.hand)}<span class="heard">${t("asked for a turn")}</span>` : nothing}
     ${seat.spared ? html`${mark("spared", shapes.leaf)}<span class="heard">${t("needs a moment")}</span>` : nothing}

@@ -1,6 +1,7 @@
 // The leader's dialogs about one person: the menu of a tile, adding, renaming, letting a device in to a seat.
 
 import { stateWords } from "./board.js";
+import { asWhat, guests, kindName, takesTurns } from "./guests.js";
 import { chairFrom, chairs, isFree } from "./seats.js";
 import { html, nothing } from "./vendor/lit-html.js";
 import { t } from "./words.js";
@@ -13,11 +14,12 @@ export function seatDialog(screen, { seat: id }) {
     title: seat.name,
     body: html`
       <p class="soft">${stateWords(screen, id)}</p>
+      ${seat.shares ? html`<p class="soft">${t("On one tablet with {names}.", { names: namesOf(view, seat.shares) })}</p>` : nothing}
       <div class="menu">
         ${turnItems(screen, id, seat)} ${placeItems(screen, id, seat)}
         ${["here", "out"].includes(seat.place) ? careItem(screen, id, seat) : nothing}
         <button type="button" @click=${() => screen.open("rename", { seat: id })}>${t("Rename")}</button>
-        ${seat.device ? item(screen, t("Sign the device out"), "unbind_device", { seat: id }) : nothing}
+        ${deviceItems(screen, id, seat)}
         ${moveItems(screen, id)}
       </div>
     `,
@@ -32,9 +34,55 @@ function item(screen, label, wish, args, stay = false) {
   return html`<button type="button" ?data-again=${stay} @click=${press}>${label}</button>`;
 }
 
+function deviceItems(screen, id, { device, shares = [], place }) {
+  const lent = tablets(screen.view, id);
+  return html`
+    ${place === "here" && lent.length === 1
+      ? item(screen, tooWords(screen.view, lent[0]), "share_device", { seat: id, with_seat: lent[0] })
+      : nothing}
+    ${place === "here" && lent.length > 1
+      ? html`<button type="button" @click=${() => screen.open("share", { seat: id })}>${t("Uses somebody's tablet too…")}</button>`
+      : nothing}
+    ${device ? item(screen, shares.length ? t("Take off the shared tablet") : t("Sign the device out"), "unbind_device", { seat: id }) : nothing}
+  `;
+}
+
+/** One seat for each tablet that somebody else here has. */
+function tablets(view, id) {
+  const own = [id, ...(view.seats[id].shares ?? [])];
+  return view.order.filter((other) => {
+    const { device, place, shares = [] } = view.seats[other];
+    const first = shares.every((one) => view.order.indexOf(one) > view.order.indexOf(other));
+    return device && place !== "left" && first && !own.includes(other);
+  });
+}
+
+function tooWords(view, seat) {
+  return t("Uses {name}'s tablet too", { name: namesOf(view, [seat, ...(view.seats[seat].shares ?? [])]) });
+}
+
+function namesOf(view, seats) {
+  return seats.map((id) => view.seats[id].name).join(", ");
+}
+
+/** Whose tablet somebody uses too. */
+export function shareDialog(screen, { seat: id }) {
+  const { view } = screen;
+  const share = (other) => screen.close() || screen.tap("share_device", { seat: id, with_seat: other }, id);
+  return {
+    title: t("Whose tablet does {name} use?", { name: view.seats[id].name }),
+    body: html`
+      <p class="soft">${t("The tablet then asks who is holding it, before each tap.")}</p>
+      <div class="menu">${tablets(view, id).map((other) => html`<button type="button" @click=${() => share(other)}>
+        ${tooWords(view, other)}
+      </button>`)}</div>
+    `,
+  };
+}
+
 function turnItems(screen, id, seat) {
   const { view } = screen;
-  if (seat.place !== "here" || seat.kind === "guest") return nothing;
+  if (seat.place !== "here" || !takesTurns(seat)) return nothing;
   const running = view.stage === "running";
   const open = running || view.stage === "paused";
   const speaking = view.turn?.seat === id;
@@ -94,8 +142,14 @@ export function addDialog(screen) {
     body: nameForm(screen, {
       label: t("What would they like to be called here?"),
       submit: t("Add"),
-      extra: html`<label class="choice"><input type="checkbox" name="guest">${t("A guest, who sits in without taking turns")}</label>`,
-      done: (name, form) => screen.tap("add_person", { name, kind: form.guest.checked ? "guest" : "member" }, "add"),
+      extra: html`<div class="field">
+        <label for="kind">${t("Here as")}</label>
+        <select id="kind" name="kind">
+          <option value="member" selected>${t("One of the group, who takes turns")}</option>
+          ${guests.map((kind) => html`<option value=${kind}>${t("{role}, without turns", { role: kindName(kind) })}</option>`)}
+        </select>
+      </div>`,
+      done: (name, form) => screen.tap("add_person", { name, kind: form.kind.value }, "add"),
     }),
   };
 }
@@ -141,7 +195,7 @@ export function admitDialog(screen, { knock }) {
     body: html`<div class="menu">
       ${free.map((id) => html`<button type="button" @click=${() => admit(id, view.seats[id].kind)}>${view.seats[id].name}</button>`)}
       <button type="button" @click=${() => admit(null)}>${t("Somebody new")}</button>
-      <button type="button" @click=${() => admit(null, "guest")}>${t("A guest")}</button>
+      ${guests.map((kind) => html`<button type="button" @click=${() => admit(null, kind)}>${asWhat(kind)}</button>`)}
     </div>`,
   };
 }

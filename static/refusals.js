@@ -28,6 +28,8 @@ function lines() {
     not_here: t("That person is not in the room right now."),
     in_the_room: t("That person is in the room. Mark them as stepped out or left instead."),
     no_such_seat: t("That seat is no longer there."),
+    somebody_came: t("Somebody has been here, or is at the door. You can close the group instead."),
+    no_device: t("That person has no tablet to share right now."),
     no_such_knock: t("That device is no longer waiting."),
     no_turns: t("A guest sits in without taking turns."),
     not_waiting: t("That request was already taken back."),

@@ -29,9 +29,10 @@ export function chairs(view) {
   return view.order.filter((id) => view.seats[id].place !== "absent");
 }
 
-/** Whether a device may be let in to this seat: it has none, or one that is away. */
+/** Whether a device may be let in to this seat: it has none, or one that is away, or nobody sits there any more. */
 export function isFree(view, id) {
-  return !view.seats[id].device || !view.connected?.includes(id);
+  const { device, place } = view.seats[id];
+  return !device || place === "left" || !view.connected?.includes(id);
 }
 
 /** The place in the whole order that is `steps` chairs further on, going round at the ends. */

@@ -1,20 +1,31 @@
 // Beside the board: who was not heard from yet, who waits for a turn, who waits to join.
 
 import { alerts } from "./alerts.js";
+import { nobodyButton } from "./beginning.js";
 import { askedWords } from "./centre.js";
 import { whomItWasAbout } from "./noting.js";
 import { quietHelp } from "./quiet.js";
 import { isFree } from "./seats.js";
+import { isAlone, talking } from "./size.js";
 import { html, nothing, repeat } from "./vendor/lit-html.js";
-import { t } from "./words.js";
+import { n, t } from "./words.js";
 
 /** The cards, always in the same order: a glance finds them where they were. What is offered comes last and moves none. */
 export function side(screen) {
   return html`<aside class="side stack" aria-label=${t("Lists")}>
-    ${screen.view.stage === "gathering" ? nothing : html`${notHeard(screen)}${waiting(screen)}`}
+    ${screen.view.stage === "gathering" ? nothing : fairness(screen)}
     ${lobby(screen)}
     <div class="offers stack tight">${alerts(screen)} ${quietHelp(screen)} ${whomItWasAbout(screen)}</div>
   </aside>`;
+}
+
+// With one person there is nobody to be fair to.
+function fairness(screen) {
+  if (!isAlone(screen.view)) return html`${notHeard(screen)}${waiting(screen)}`;
+  return html`<section class="card">
+    <h2>${t("One person is here")}</h2>
+    <p class="soft">${t("The lists come back as soon as somebody joins.")}</p>
+  </section>`;
 }
 
 function notHeard({ view }) {
@@ -36,6 +47,8 @@ export function steppedOut(view, seat) {
 
 function waiting(screen) {
   const { view } = screen;
+  // Two or three people see each other: a list is there once somebody is on it.
+  if (!view.waiting.length && talking(view).length <= 3) return nothing;
   return html`<section class="card">
     <h2>${t("Waiting")}</h2>
     ${view.waiting.length
@@ -68,14 +81,24 @@ function lobby(screen) {
   const knocks = Object.entries(screen.view.lobby);
   if (!knocks.length && screen.view.stage !== "gathering") return nothing;
   return html`<section class="card">
-    <h2>${t("Waiting to join")}</h2>
+    <div class="spread"><h2>${t("Waiting to join")}</h2>${letAllIn(screen, knocks)}</div>
     ${knocks.length
       ? html`<ul class="lines plain">${repeat(knocks, ([id]) => id, ([id, knock]) => knocker(screen, id, knock))}</ul>`
-      : html`<p class="soft">${t("Nobody is at the door right now.")}</p>`}
+      : html`<p class="soft">${t("Nobody is at the door right now.")}</p>${nobodyButton(screen)}`}
   </section>`;
 }
 
-function knocker(screen, knock, { name, like: alike }) {
+// One admission for each, so that each can be undone. Whoever has a namesake here is looked at one by one.
+function letAllIn(screen, knocks) {
+  const strangers = knocks.filter(([, { like }]) => !like.length).map(([knock]) => knock);
+  if (strangers.length < 3) return nothing;
+  const admit = (knock) => screen.tap("admit", { knock, seat: null, kind: "member" }, knock);
+  return html`<button type="button" @click=${() => strangers.forEach(admit)}>
+    ${strangers.length === knocks.length ? t("Let all in") : n("Let 1 in", "Let {count} in", strangers.length)}
+  </button>`;
+}
+
+function knocker(screen, knock, { name, like: alike, shares = [] }) {
   // Two people may have one name: nobody loses their seat to somebody else by a quick tap.
   const like = alike.filter((id) => isFree(screen.view, id));
   const admit = (seat) => screen.tap("admit", { knock, seat, kind: "member" }, knock);
@@ -83,6 +106,7 @@ function knocker(screen, knock, { name, like: alike }) {
   const awaited = (seat) => ["expected", "late"].includes(screen.view.seats[seat].place);
   return html`<li class="line knock" aria-busy=${screen.busy(knock)}>
     <strong class="who">${name}</strong>
+    ${shares.length ? html`<span class="soft small">${t("from {name}'s tablet", { name: screen.view.seats[shares[0]].name })}</span>` : nothing}
     <span class="row">
       ${like.length
         ? like.map((seat) => html`<button type="button" class=${awaited(seat) ? "main" : ""} @click=${() => admit(seat)}>

@@ -61,6 +61,7 @@ function peopleWords(event, name, { on }) {
     KnockWithdrawn: t("a device stopped waiting"),
     TurnedAway: t("a device was asked to wait"),
     Admitted: t("{name} was let in", { name }),
+    DeviceShared: t("{name} shares a tablet", { name }),
     DeviceUnbound: t("{name}'s device was signed out", { name }),
     LeaderJoined: t("a co-therapist joined"),
     LeadTaken: t("the lead changed"),
@@ -97,13 +98,14 @@ function askWords(event, { on, text, which }) {
   return words[event];
 }
 
-function frameWords(event, { mode, text, phase }) {
+function frameWords(event, { mode, text, phase, individual }) {
   const words = {
     SessionOpened: t("the group was opened"),
-    SessionStarted: t("the group started"),
+    SessionStarted: individual ? t("an individual session started") : t("the group started"),
     SessionPaused: t("a break"),
     SessionResumed: t("back from the break"),
     SessionEnded: t("the group was closed"),
+    NobodyCame: t("nobody came"),
     SessionReopened: t("the group was reopened"),
     TopicSet: text ? t("topic: {topic}", { topic: text }) : t("another topic"),
     PhaseStarted: phase ? t("part: {name}", { name: phaseName(phase) }) : t("another part"),

@@ -1,7 +1,11 @@
 // A participant's screen: one sentence about now, one big button, two small ones. Nothing about other people's states.
+// A tablet that several people share asks who holds it, and forgets between them whatever one of them did.
 
+import { anotherDialog } from "./another.js";
 import { openCards } from "./cards.js";
 import { clearUp } from "./device.js";
+import { handsOn } from "./hands.js";
+import { anotherItem, anotherLine, questionOf } from "./holding.js";
 import { openLine } from "./live.js";
 import { modeName, topicText } from "./modes.js";
 import { momentOf, thanksFor } from "./moments.js";
@@ -18,31 +22,35 @@ const thankFor = 20_000; // long enough to be read, then the screen is about now
 const welcomeFor = 60_000;
 
 let line;
-let holder; // whose turn it is to hold a shared tablet
+let hands; // in which a shared tablet is
+let kept = false; // whether the last tap of whoever held it was kept
+let knocked; // what had become of a knock for one more person
 let sending; // the wish that is under way
 let refusal = "";
 let thanks; // what was just done, with its own words for a while
-let asking; // the dialog that is open: "leave" or "name"
+let asking; // the dialog that is open: "leave", "name" or "another"
 let before; // the own state in the view before, to notice what was just done
 let waited; // whether this device stood at the door before this
 let welcome; // whether this person has just come in, while the group was talking
 const bigButton = readButton();
-const cards = openCards({ wish: (name, args) => line.wish(name, args), draw: () => draw(), session: page.session });
+const cards = openCards({ wish: (name, args) => line.wish(name, args), draw: () => draw(), sent: (code) => (code ? hands.touch() : hands.done()), session: page.session });
 
 await loadWords(document.documentElement.lang);
 line = openLine(page, changed);
+hands = handsOn({ view: () => line.view, busy: () => sending !== undefined || cards.busy(), passed: forget });
 oneTapEach(document.body);
 document.addEventListener("click", stayAwake, { once: true });
 draw();
 
 function changed() {
+  if (hands.notice()) return;
+  noticeAnswer();
   noticeWhatWasDone();
   draw();
 }
 
 function draw() {
-  const [, seat] = own();
-  const now = momentOf(line.view, seat, { refused: line.refused, thanks, welcome, agreements: page.agreements });
+  const now = line.refused || !hands.asks() ? ownMoment() : withAnother(questionOf(line.view, kept));
   document.body.dataset.state = now.state;
   bigButton.says(now.big?.wish);
   clearUp(now.state);
@@ -56,29 +64,43 @@ function draw() {
   });
 }
 
-function tablet({ sentence, more, above, note, rename, big, small = [], quiet = [], about, list = [], door }) {
+function ownMoment() {
+  const [, seat] = hands.own();
+  const now = momentOf(line.view, seat, { refused: line.refused, thanks, welcome, agreements: page.agreements });
+  // Nobody's own time is disturbed with who else may use this.
+  return now.state === "speaking" ? now : withAnother(now);
+}
+
+function withAnother(now) {
+  if (!now.about) return now;
+  return { ...now, quiet: [...(now.quiet ?? []), anotherItem(line.view)], waits: anotherLine(line.view) };
+}
+
+function tablet({ sentence, more, above, note, rename, big, small = [], quiet = [], about, list = [], door, tiles = [], waits }) {
   return html`
     ${about ? aboutNow(line.view) : nothing}
     ${about && line.view.agreement ? agreed(line.view.agreement) : nothing}
-    ${seatsHere().length > 1 && about ? whoHolds() : nothing}
     <div class="now">
       ${above ? html`<p class="above">${above}</p>` : nothing}
       <h1>${sentence}</h1>
       ${more ? html`<p class="more">${more}</p>` : nothing}
       ${list.length ? html`<ul class="agreements plain">${list.map((each) => html`<li>${each}</li>`)}</ul>` : nothing}
+      ${tiles.length ? html`<div class="holders">${tiles.map(holderTile)}</div>` : nothing}
       ${door ? html`<p><a class="button" href="/">${t("Join with a code")}</a></p>` : nothing}
     </div>
-    ${about ? cards.card(line.view, own()) : nothing}
+    ${about ? cards.card(line.view, hands.own()) : nothing}
     <div class="actions">
       ${note ? html`<div class="note"><p>${note}</p>${wishButton(rename)}</div>` : nothing}
       ${connectionLine(line)}
       ${refusal ? html`<p class="refusal">${refusal}</p>` : nothing}
+      ${waits ? html`<p class="soft waits">${waits}</p>` : nothing}
       ${big ? wishButton({ ...big, unread: () => !bigButton.read }, "big main") : nothing}
       ${small.length ? html`<div class="pair">${small.map((each) => wishButton(each))}</div>` : nothing}
-      ${quiet.length ? html`<div class="quiet">${about ? cards.quiet(own()) : nothing} ${quiet.map((each) => wishButton(each, "bare"))}</div>` : nothing}
+      ${quiet.length ? html`<div class="quiet">${about ? cards.quiet(hands.own()) : nothing} ${quiet.map((each) => wishButton(each, "bare"))}</div>` : nothing}
     </div>
     ${about ? cards.dialog() : nothing}
-    ${asking === "leave" ? leaveDialog() : nothing} ${asking === "name" ? nameDialog({ seat: own()[1], close: () => ask(), call }) : nothing}
+    ${asking === "leave" ? leaveDialog() : nothing} ${asking === "name" ? nameDialog({ seat: hands.own()[1], close: () => ask(), call }) : nothing}
+    ${asking === "another" ? anotherDialog({ agreements: page.agreements, close: () => ask(), knock }) : nothing}
   `;
 }
 
@@ -96,23 +118,30 @@ function agreed(text) {
   </section>`;
 }
 
-function whoHolds() {
-  return html`<fieldset class="holders">
-    <legend class="soft small">${t("Who is holding this?")}</legend>
-    <div class="row">
-      ${seatsHere().map(([id, seat]) => html`<button type="button" aria-pressed=${id === own()[0]} @click=${() => hold(id)}>
-        ${seat.name}
-      </button>`)}
-    </div>
-  </fieldset>`;
+function holderTile({ id, name, sign, spoken }) {
+  return html`<button type="button" class="holder" @click=${() => hands.take(id)}>
+    <span>${name}${sign ? html` <span aria-hidden="true">${sign}</span><span class="heard">, ${spoken}</span>` : nothing}</span>
+  </button>`;
 }
 
-function hold(id) {
-  holder = id;
-  thanks = undefined;
-  refusal = "";
-  before = undefined;
+/** Into other hands: nothing that one person did or typed is there for the next. */
+function forget(done) {
+  [kept, refusal, thanks, welcome, asking, before] = [done, "", undefined, false, undefined, undefined];
+  cards.forget();
   changed();
+}
+
+function noticeAnswer() {
+  const { another } = line.view ?? {};
+  if (another === "turned_away" && knocked === "waiting") {
+    refusal = `${t("Not just now.")} ${t("Please speak with the therapist in the room.")}`;
+  }
+  knocked = another;
+}
+
+function knock(name) {
+  ask();
+  tap("knock", { name });
 }
 
 function wishButton({ label, wish, ask: first, whole, unread = () => false }, kind = "") {
@@ -120,7 +149,7 @@ function wishButton({ label, wish, ask: first, whole, unread = () => false }, ki
     label,
     kind,
     busy: sending !== undefined && sending === wish,
-    press: first ? () => ask(first) : () => unread() || tap(wish, whole ? {} : { seat: own()[0] }),
+    press: first ? () => ask(first) : () => unread() || tap(wish, whole ? {} : { seat: hands.own()[0] }),
   });
 }
 
@@ -130,12 +159,16 @@ async function tap(wish, args) {
   refusal = "";
   thanks = undefined;
   welcome = false;
+  kept = false;
+  const tapper = hands.holder();
   const code = await line.wish(wish, args);
   sending = undefined;
-  const [, seat] = own();
+  if (tapper !== hands.holder()) return changed();
+  if (!code && tapper) return hands.done();
+  hands.touch();
   if (code) refusal = refusalLine(code, line.view);
-  else thank(thanksFor(seat, seat, wish));
-  draw();
+  else thank(thanksFor(hands.own()[1], hands.own()[1], wish));
+  changed();
 }
 
 function leaveDialog() {
@@ -145,13 +178,13 @@ function leaveDialog() {
     body: html`<p>${t("You can come back with today's code.")}</p>
       <div class="pair">
         ${actionButton({ label: t("Stay"), press: () => ask() })}
-        ${actionButton({ label: t("Leave"), press: () => ask() || tap("leave", { seat: own()[0] }) })}
+        ${actionButton({ label: t("Leave"), press: () => ask() || tap("leave", { seat: hands.own()[0] }) })}
       </div>`,
   });
 }
 
 function call(name) {
-  const [id, seat] = own();
+  const [id, seat] = hands.own();
   if (name && name !== seat.name) tap("rename_person", { seat: id, name });
 }
 
@@ -161,7 +194,7 @@ function ask(dialogName) {
 }
 
 function noticeWhatWasDone() {
-  const [id, seat] = own();
+  const [id, seat] = hands.own();
   if (before?.id === id) thank(thanksFor(before, seat));
   before = seat && { id, ...seat };
   if (line.view?.lobby) waited = true;
@@ -181,18 +214,10 @@ function thank(words) {
   if (!words) return;
   thanks = words;
   setTimeout(() => {
-    if (thanks === words) thanks = undefined;
+    if (thanks !== words) return;
+    thanks = undefined;
     draw();
   }, thankFor);
-}
-
-function own() {
-  const seats = Object.entries(line.view?.own ?? {});
-  return seats.find(([id]) => id === holder) ?? seats[0] ?? [];
-}
-
-function seatsHere() {
-  return Object.entries(line.view?.own ?? {}).filter(([, seat]) => seat.place !== "left");
 }
 
 // A dark screen would hide "you're next". Browsers allow this only after a tap and only over https.

@@ -9,6 +9,7 @@ from flask import Blueprint, render_template
 from facilitator.engine import Known
 from facilitator.rights import Denied
 from facilitator.session import Record
+from facilitator.session.parts import Kind
 from facilitator.session.spans import Span
 from facilitator.session.summary import PersonSummary, Summary, TurnTaken, summarize
 from facilitator.store import sessions
@@ -68,6 +69,8 @@ def show(session: str) -> str:
         not_offered=listed([names[person.seat] for person in summary.not_offered]),
         leaders=listed([words[id] for id in summary.leaders if id in words]),
         people=[row for row in people if row.summary.attended],
+        sat_in=listed([f"{names[p.seat]} ({role(p.kind)})" for p in summary.sat_in]),
+        role=role,
         not_here=listed([row.name for row in people if not row.summary.attended]),
         topics=topic_rows(summary, words),
         topic_bars=[bar for t in summary.topics for bar in timeline.bars(t.spans, "topic")],
@@ -123,8 +126,20 @@ def minutes_of(length: timedelta) -> int:
     return round(length / timedelta(minutes=1))
 
 
+def role(kind: Kind) -> str:
+    """Return as what somebody was here who sat without turns."""
+    roles = {
+        "visitor": _("visitor"),
+        "interpreter": _("interpreter"),
+        "trainee": _("trainee"),
+    }
+    return roles.get(kind, _("guest"))
+
+
 def offered_line(summary: Summary) -> str:
     """Return in plain words who was offered a turn and what they made of it."""
+    if summary.nobody_came:
+        return _("Nobody came this time.")
     here, offered = summary.attended, [p for p in summary.attended if p.offered]
     if not here:
         return _("Nobody was here this time.")

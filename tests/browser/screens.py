@@ -155,6 +155,11 @@ class Console(Screen):
         self.page.wait_for_timeout(TWICE_IS_ONCE_MS)
         self.touch(button)
 
+    def starts_with_one(self) -> None:
+        """Start although one person is alone, which is asked about first."""
+        self.goes_on("Start the group")
+        self.press("Go on as an individual session")
+
     def floor(self, name: str) -> None:
         expect(self.page.locator(".centre .speaker h2")).to_have_text(name)
 

@@ -201,7 +201,7 @@ def test_a_tap_that_was_not_kept_is_said_aloud_once_and_never_shown_as_done(
     ana.page.clock.install()
     ana.joins(clinic.url, "Ana", mara.opens_group())
     mara.lets_in("Ana")
-    mara.goes_on("Start the group")
+    mara.starts_with_one()
     ana.says("Open floor. Speak when you're ready.")
     ana.page.evaluate(LISTEN)
     ana.page.context.set_offline(True)

@@ -15,10 +15,12 @@ def test_asking_for_a_turn_twice_in_a_moment_is_asking_once(
     clinic: Clinic, devices: Devices, apart: int
 ) -> None:
     mara, ana = clinic.mara(devices), Tablet(devices.device("phone"))
-    mara.makes_group("Taps")
+    mara.makes_group("Taps", "Ben")
     code = mara.opens_group()
     ana.joins(clinic.url, "Ana", code)
     mara.lets_in("Ana")
+    mara.taps("Ben")
+    mara.sees("Ben", "here")
     mara.goes_on("Start the group")
     ana.offers("I'd like a turn")
     ana.taps_twice(ana.page.locator(".big"), apart)
@@ -80,7 +82,7 @@ def test_a_button_that_changes_under_the_finger_is_not_pressed_by_it(
     code = mara.opens_group()
     ana.joins(clinic.url, "Ana", code)
     mara.lets_in("Ana")
-    mara.goes_on("Start the group")
+    mara.starts_with_one()
     ana.offers("I'd like a turn")
     ana.page.evaluate(
         """() => new MutationObserver((_, watching) => {

@@ -220,11 +220,13 @@ def a_second_leader(devices: Devices, mara: Console) -> Console:
     noor.page.reload()
     noor.press("Resume")
     noor.sees("Eli", "shared")
-    noor.page.locator("[data-open=code]").click()
-    noor.reads("Mara (lead)")
     noor.press("Join as co-therapist")
-    noor.reads("Mara (lead), Noor")
+    noor.press("Take the lead")
+    noor.page.locator("[data-open=code]").click()
+    noor.reads("Noor (lead)")
     noor.page.keyboard.press("Escape")
+    mara.press("Take the lead")
+    noor.offers("Take the lead")
     return noor
 
 
@@ -233,8 +235,8 @@ def both_leaders_see_each_others_taps(mara: Console, noor: Console) -> None:
     mara.floor("Ben")
     mara.taps("Ben")
     noor.floor_is_free()
-    mara.press("Undo: Ben's turn ended")
-    noor.press("Undo: Ben started")
+    mara.press("Undo: Ben's turn ended (Mara)")
+    noor.press("Undo: Ben started (Noor)")
     mara.floor_is_free()
 
 

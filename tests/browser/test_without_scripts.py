@@ -27,7 +27,7 @@ def test_a_group_is_made_led_to_its_start_and_read_about_without_javascript(
     leads = Console(with_scripts.page)
     leads.page.goto(live)
     leads.taps("Cleo")
-    leads.goes_on("Start the group")
+    leads.starts_with_one()
     leads.taps("Cleo")
     leads.floor("Cleo")
     leads.press("Close the group")

@@ -12,10 +12,24 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.clinic import Clinic
 from tests.browser.devices import Devices
-from tests.browser.screens import PASSWORD, Console, Tablet
+from tests.browser.screens import PASSWORD, TWICE_IS_ONCE_MS, Console, Tablet
 
 LOCALES = {"en": "en-GB", "es": "es-ES"}
 DIALOGS = ("topic", "mode", "plan", "code", "close", "help", "add", "history", "tools", "moment")
+FULL = (
+    "Pia",
+    "Quim",
+    "Rosa",
+    "Saul",
+    "Tess",
+    "Uma",
+    "Vito",
+    "Wanda",
+    "Xenia",
+    "Yara",
+    "Zoë",
+    "Bartholomew",
+)
 number = count(1)
 
 
@@ -41,6 +55,7 @@ def tour(clinic: Clinic, devices: Devices, language: str = "en") -> Iterator[Sto
     yield Stop("display-gathering", display)
     yield from the_group(driver, office, tablet, display)
     yield from topics_of_the_library(driver, office)
+    yield from shared_and_full(driver, office, tablet)
     yield from lost_lines(office, tablet, display)
     yield from the_end(clinic, driver, office, tablet, display)
 
@@ -143,6 +158,7 @@ def before_the_start(
     clinic: Clinic, driver: Console, office: Page, tablet: Tablet
 ) -> Iterator[Stop]:
     yield Stop("console-nobody-yet", office)
+    yield from opened(office, office.locator("[data-open=nobody]"), "nobody-came")
     code = driver.page.locator(".centre .code").inner_text()
     page = tablet.page
     page.goto(f"{clinic.url}/#{code}")
@@ -164,6 +180,8 @@ def before_the_start(
     page.fill("#name", "Ana")
     page.click("button[name=agreed]")
     driver.lets_in("Ana", "This is our Ana")
+    expect(page.locator("body")).to_have_attribute("data-state", "gathering")
+    yield from opened(office, office.locator(".centre .next"), "one-alone")
     for name in ("Ben", "Cleo"):
         driver.taps(name)
         driver.sees(name, "here")
@@ -173,10 +191,11 @@ def before_the_start(
     driver.dialog().get_by_role("textbox").fill("ana")
     driver.dialog().get_by_role("button", name="Rename", exact=True).click()
     driver.taps("ana")
-    expect(page.locator(".actions button")).to_have_count(2)
+    expect(page.locator(".note button")).to_have_count(1)
     yield Stop("tablet-same-name", page)
     yield from opened(page, page.locator(".note button"), "tablet-name")
-    yield from opened(page, page.locator(".quiet button"), "tablet-leave")
+    yield from opened(page, page.locator(".quiet button").first, "tablet-leave")
+    yield from opened(page, page.locator(".quiet button").last, "tablet-another")
     yield Stop("console-gathering", office)
 
 
@@ -317,6 +336,28 @@ def topics_of_the_library(driver: Console, office: Page) -> Iterator[Stop]:
     yield from closing(office, "prompts")
 
 
+def shared_and_full(driver: Console, office: Page, tablet: Tablet) -> Iterator[Stop]:
+    page = tablet.page
+    driver.menu("Eli", "Uses Ana's tablet too")
+    yield from in_state(page, "holding", "tablet-holding")
+    driver.menu("Eli", "Rename")
+    driver.dialog().get_by_role("textbox").fill("Ana")
+    driver.dialog().get_by_role("button", name="Rename", exact=True).click()
+    tablet.touch(page.locator(".holder").last)
+    yield from in_state(page, "listening", "tablet-held")
+    tablet.touch(page.locator(".quiet button").last)
+    page.locator("dialog input").fill("Pia")
+    page.locator("dialog button.main").click()
+    yield from in_state(page, "holding", "tablet-holding-one-more-waits")
+    yield Stop("console-knock-from-a-tablet", office)
+    yield from opened(office, office.locator(".seat .more").nth(2), "person-without-a-tablet")
+    for name in FULL:
+        driver.adds(name)
+    office.locator("#find").fill("an")
+    expect(office.locator("[data-find=found]").first).to_be_visible()
+    yield Stop("console-thirty", office)
+
+
 def lost_lines(office: Page, tablet: Tablet, display: Page) -> Iterator[Stop]:
     for page, name in ((office, "console"), (tablet.page, "tablet"), (display, "display")):
         page.context.set_offline(True)
@@ -360,6 +401,7 @@ def closing(page: Page, name: str) -> Iterator[Stop]:
     yield Stop(f"dialog-{name}", page)
     page.keyboard.press("Escape")
     expect(page.locator("dialog")).to_have_count(0)
+    page.wait_for_timeout(TWICE_IS_ONCE_MS)  # the same button may be pressed again
 
 
 def in_state(page: Page, state: str, name: str) -> Iterator[Stop]:

@@ -113,8 +113,10 @@ def test_who_did_not_come_is_named_without_a_word_of_blame(mara, evening):
 
 def test_a_guest_is_listed_without_turns(mara, evening):
     evening.begins("r1")
-    evening.does("add_person", name="Trainee Kim", kind="guest")
-    assert "guest, without turns" in summary(mara, evening)
+    evening.does("add_person", name="Kim", kind="trainee")
+    page = summary(mara, evening)
+    assert "trainee, without turns" in page
+    assert "Also here, without turns: Kim (trainee)." in page
     assert "1 person was here; no turn was noted." in summary(mara, evening)
 
 
