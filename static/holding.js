@@ -32,6 +32,11 @@ export function heldNow(holding, view, now, sending) {
   return stays && (sending || now < holding.until) ? holding : nobody;
 }
 
+/** Whether one action is done with this wish. Who told the leaders something reads what they are answered first. */
+export function passesOn(wish) {
+  return wish !== "raise_signal";
+}
+
 /** The seat whose screen is shown, as [id, seat]; [] while it is asked who holds it. */
 export function shownSeat(view, holding) {
   const seats = seatsHere(view);

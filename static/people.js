@@ -113,8 +113,8 @@ function careItem(screen, id, { spared }) {
 
 /** Whether a quiet invitation would reach this person, and be no pressure: twice at most, and not when one is there. */
 export function mayInvite(view, id) {
-  const { place, kind, device, invited, invites = 0, spared, asked } = view.seats[id];
-  return place === "here" && kind === "member" && device && !invited && !spared && !asked && invites < 2 && view.turn?.seat !== id;
+  const { place, device, invited, invites = 0, spared, asked } = view.seats[id];
+  return place === "here" && takesTurns(view.seats[id]) && device && !invited && !spared && !asked && invites < 2 && view.turn?.seat !== id;
 }
 
 function placeItems(screen, id, { place }) {

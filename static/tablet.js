@@ -5,7 +5,7 @@ import { anotherDialog } from "./another.js";
 import { openCards } from "./cards.js";
 import { clearUp } from "./device.js";
 import { handsOn } from "./hands.js";
-import { anotherItem, anotherLine, questionOf } from "./holding.js";
+import { anotherItem, anotherLine, passesOn, questionOf } from "./holding.js";
 import { openLine } from "./live.js";
 import { modeName, topicText } from "./modes.js";
 import { momentOf, thanksFor } from "./moments.js";
@@ -164,7 +164,7 @@ async function tap(wish, args) {
   const code = await line.wish(wish, args);
   sending = undefined;
   if (tapper !== hands.holder()) return changed();
-  if (!code && tapper) return hands.done();
+  if (!code && tapper && passesOn(wish)) return hands.done();
   hands.touch();
   if (code) refusal = refusalLine(code, line.view);
   else thank(thanksFor(hands.own()[1], hands.own()[1], wish));

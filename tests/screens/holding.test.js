@@ -1,7 +1,7 @@
 // A shared tablet: whose hands it is in, when it asks again, and that the question tells nothing of anybody.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { anotherItem, heldNow, holdFor, isShared, nobody, questionOf, shownSeat, takenBy, tilesFor, touched } from "../../static/holding.js";
+import { anotherItem, heldNow, holdFor, isShared, nobody, passesOn, questionOf, shownSeat, takenBy, tilesFor, touched } from "../../static/holding.js";
 
 const seat = (name, more = {}) => ({ name, place: "here", voice: "not_yet", state: "listening", ...more });
 const shared = (more = {}) => ({ stage: "running", mode: "open_floor", own: { r1: seat("Ana"), r2: seat("Ben", { state: "asked", before: 1 }) }, ...more });
@@ -60,6 +60,16 @@ test("the question says who is sharing, as any screen does, and nothing of anybo
   const asked = states.map((ben) => JSON.stringify(questionOf(shared({ own: { r1: seat("Ana"), r2: ben } }))));
   assert.equal(new Set(asked).size, 1);
   assert.equal(questionOf(shared({ turn: { seat: "r9", name: "Dov" } })).above, "Dov is sharing");
+});
+
+test("whoever told the leaders something keeps the tablet, to read what they are answered", () => {
+  assert.equal(passesOn("raise_signal"), false);
+  assert.equal(passesOn("ask_for_turn"), true);
+});
+
+test("while the screens rest it asks nothing", () => {
+  const { state, tiles } = questionOf(shared({ resting: true }));
+  assert.deepEqual([state, tiles], ["resting", undefined]);
 });
 
 test("one more person is asked for, and that can be taken back", () => {
