@@ -56,6 +56,9 @@ class Settings:
     interjection_s: float = 5.0
     """A turn shorter than this many seconds is an interjection."""
 
+    help_lines: tuple[str, ...] = ("988", "911")
+    """The numbers told to somebody who does not feel safe, with commas between: 988, 911."""
+
     secure: bool = False
     """Whether the pages are served over HTTPS only, so that cookies never travel in the open."""
 
@@ -119,5 +122,6 @@ READ: Mapping[str, Callable[[str], object]] = {
     "language": one_of("en", "es").__getitem__,
     "timezone": str,
     "interjection_s": float,
+    "help_lines": several,
     "secure": {"1": True, "yes": True, "true": True, "0": False, "no": False}.__getitem__,
 }

@@ -8,9 +8,12 @@ const shownAfterSeen = 10 * 60_000; // then it stands in the history and the sum
 
 /** Below the lists, where nothing moves when one comes; what nobody has seen yet stands first. */
 export function alerts(screen) {
-  const shown = signals(screen).filter(([, signal]) => signal.kind !== "not_safe" || signal.seen);
-  if (!shown.length) return nothing;
-  return html`<ul class="alerts plain" aria-label=${t("Told quietly")}>${repeat(shown, ([id]) => id, ([id, signal]) => line(screen, id, signal))}</ul>`;
+  const shown = signals(screen).filter(([, { kind, seen }]) => kind !== "not_safe" || seen);
+  const list = (kind, some) => html`<ul class="alerts plain ${kind}" aria-label=${t("Told quietly")}>
+    ${repeat(some, ([id]) => id, ([id, signal]) => line(screen, id, signal))}
+  </ul>`;
+  const [fresh, seen] = [shown.filter(([, { seen }]) => !seen), shown.filter(([, { seen }]) => seen)];
+  return html`${fresh.length ? list("fresh", fresh) : nothing} ${seen.length ? list("", seen) : nothing}`;
 }
 
 /** Somebody does not feel safe and no leader has seen it: nothing else is on the screen until one has. */
@@ -21,7 +24,8 @@ export function alarm(screen) {
   const { name, place } = screen.view.seats[seat];
   return html`<div class="alarm" role="alertdialog" aria-labelledby="alarm-title" aria-describedby="alarm-more">
     <h1 id="alarm-title">${t("{name} is not feeling safe.", { name })}</h1>
-    <p id="alarm-more">${place === "out" ? t("They have stepped out of the room.") : t("They are in the room.")} ${ago(since, screen.now)}</p>
+    <p id="alarm-more">${place === "out" ? t("They have stepped out of the room.") : t("They are in the room.")}</p>
+    <p class="soft">${ago(since, screen.now)}</p>
     <button type="button" class="main next" aria-busy=${screen.busy(`signal-${id}`)} @click=${() => see(screen, id)}>
       ${t("I have seen it, and go to them")}
     </button>

@@ -64,7 +64,7 @@ function ring({ view, now }) {
   const full = fullness(view, now);
   if (!full) return nothing;
   return html`<svg class="ring" viewBox="0 0 36 36" aria-hidden="true">
-      <circle class="way" cx="18" cy="18" r="16"></circle>
+      <circle class="whole" cx="18" cy="18" r="16"></circle>
       <circle class="gone" cx="18" cy="18" r="16" pathLength="100" stroke-dasharray="${Math.round(100 * full.part)} 100"></circle>
     </svg>
     ${full.long ? html`<span class="long"></span><span class="heard">${t("a long turn")}</span>` : nothing}`;

@@ -75,11 +75,7 @@ export function openCards({ wish, draw, sent = () => {}, session }) {
       `;
     },
     /** A line for one-to-one can be saved at any time. */
-    quiet([id, seat]) {
-      if (!seat) return nothing;
-      const label = t("Save for my one-to-one");
-      return html`<button type="button" class="bare" aria-haspopup="dialog" @click=${() => show(lineCard(id, seat))}>${label}</button>`;
-    },
+    lineItem: ([id, seat]) => ({ label: t("Save for my one-to-one"), press: () => show(lineCard(id, seat)) }),
     busy: () => sending,
     /** The tablet comes into other hands: nothing that was opened, typed or said stays. */
     forget() {

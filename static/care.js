@@ -4,19 +4,15 @@
 import { t, n } from "./words.js";
 
 /** What to say while somebody needs a moment or does not feel safe; `help` are the clinic's numbers. */
-export function careMoment(view, seat, help) {
+export function careMoment(seat, help) {
   const told = seat.signals ?? {};
-  const words = told.not_safe ? unsafeWords(told.not_safe, seat, help) : momentWords(told.needs_moment, view, seat);
-  return {
-    state: told.not_safe ? "unsafe" : "moment",
-    ...words,
-    big: { label: t("I'm all right again"), wish: "feel_ready" },
-    small: [
-      { label: t("Step out"), wish: "step_out" },
-      { label: t("Talk to a therapist"), wish: "raise_signal", args: { kind: "wants_to_talk" } },
-    ],
-    quiet: told.not_safe ? [] : [unsafeButton()],
-  };
+  const words = told.not_safe ? unsafeWords(told.not_safe, seat, help) : momentWords(told.needs_moment, seat);
+  const better = { label: t("I'm all right again"), wish: "feel_ready" };
+  const away = seat.place === "out" ? { label: t("I'm back"), wish: "come_back" } : { label: t("Step out"), wish: "step_out" };
+  // Nobody who does not feel safe is to be led to say, with the largest button, that all is well.
+  if (told.not_safe) return { state: "unsafe", ...words, small: [better, away], quiet: [] };
+  const talk = { label: t("Talk to a therapist"), wish: "raise_signal", args: { kind: "wants_to_talk" } };
+  return { state: "moment", ...words, big: better, small: [away, talk], quiet: [unsafeButton()] };
 }
 
 /** Asked for in a dialog of its own: one wrong tap is not to alarm a whole clinic. */
@@ -24,7 +20,7 @@ export function unsafeButton() {
   return { label: t("I'm not feeling safe"), ask: "unsafe" };
 }
 
-function momentWords(told, view, seat) {
+function momentWords(told, seat) {
   return {
     sentence: t("Take the time you need."),
     more: `${whoKnows(told, seat)} ${t("Nobody will call on you.")}`,

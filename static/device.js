@@ -27,3 +27,10 @@ export function clearUp(state) {
     leaving = setTimeout(() => location.replace("/"), resting);
   }
 }
+
+/** A dark screen would hide "you're next". Browsers allow this only after a tap and only over https. */
+export async function stayAwake() {
+  const awake = () => document.visibilityState === "visible" && navigator.wakeLock?.request("screen").catch(() => {});
+  await awake();
+  document.addEventListener("visibilitychange", awake);
+}

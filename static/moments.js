@@ -1,23 +1,31 @@
 // What a participant's screen says, for every state it can be in: a sentence, perhaps one more, and what may be wished.
 // Pure: from a view to words. Nothing here knows of other people's states, because the view does not.
 
+import { careMoment, invitationMoment, supportWords } from "./care.js";
 import { t, n } from "./words.js";
 
 /**
  * What to say now. `thanks` are the words for what was just done, `agreements` the group's lines,
  * `welcome` says that this person has just come in while the group was talking.
- * A button is {label, wish}, or {label, ask}, which opens a dialog first; a `whole` wish names no seat.
+ * A button is {label, wish, args}, or {label, ask}, which opens a dialog first; a `whole` wish names no seat. Of the quiet
+ * ones, those with `more` wait behind More. `help` are the numbers to call in danger.
  */
-export function momentOf(view, seat, { refused, thanks, welcome, agreements = [] } = {}) {
+export function momentOf(view, seat, { refused, thanks, welcome, agreements = [], help = [] } = {}) {
   if (refused) return doorAgain();
   if (!view) return { state: "opening", sentence: t("One moment…") };
   if (view.lobby) return lobby(view.lobby);
   if (view.stage === "ended" || seat?.place === "left") return goodbye(view);
   if (!seat) return doorAgain();
+  if (seat.signals?.not_safe || (seat.spared && seat.place !== "out")) {
+    const care = careMoment(seat, help);
+    return { ...care, quiet: [...care.quiet, leave()] };
+  }
   if (seat.place === "out") return outside();
-  if (view.resting) return { state: "resting", sentence: t("Screens are resting."), quiet: [leave()] };
+  if (view.resting) return { state: "resting", sentence: t("Screens are resting."), quiet: [needsMoment(), leave()] };
   if (view.stage === "gathering") return gathering(seat, agreements);
   if (view.stage === "paused") return pause();
+  if (view.unwatched) return unwatched();
+  if (seat.invited) return { ...invitationMoment(seat), about: true, quiet: quietWays() };
   const said = seat.state === "speaking" ? speaking(seat) : running(view, seat, thanks ?? (welcome && gladWords(view)));
   return { ...said, ...(seat.alike ? alikeWords(seat) : {}), about: true, list: welcome && !thanks ? agreements : undefined };
 }
@@ -81,7 +89,7 @@ function outside() {
     sentence: t("Take the time you need."),
     more: t("Your place is kept."),
     big: { label: t("I'm back"), wish: "come_back" },
-    quiet: [leave()],
+    quiet: [{ label: t("Tell a therapist quietly"), ask: "tell" }, leave()],
   };
 }
 
@@ -92,7 +100,7 @@ function gathering(seat, agreements) {
     sentence: t("Welcome, {name}.", { name: seat.name }),
     more: t("We'll begin soon. If this is your first time, you're welcome to just listen today."),
     list: agreements,
-    quiet: [leave()],
+    quiet: quietWays(false),
     ...(seat.alike ? alikeWords(seat) : {}),
   };
 }
@@ -103,7 +111,7 @@ function pause() {
     about: true,
     sentence: t("We're having a break."),
     more: t("Nothing to do here. This screen wakes up when we go on."),
-    quiet: [leave()],
+    quiet: quietWays(),
   };
 }
 
@@ -111,10 +119,12 @@ function speaking(seat) {
   return {
     state: "speaking",
     sentence: t("This is your time, {name}.", { name: seat.name }),
-    more: t("Take the time you need. You can stop whenever you like."),
+    more: seat.cue
+      ? t("When you reach a good stopping place, others would like to share too.")
+      : t("Take the time you need. You can stop whenever you like."),
     big: { label: t("I'm finished"), wish: "end_turn" },
     small: passOrLater(),
-    quiet: outOrLeave(),
+    quiet: quietWays(),
   };
 }
 
@@ -122,7 +132,7 @@ function running(view, seat, thanks) {
   const sharing = view.turn && t("{name} is sharing", { name: view.turn.name });
   const mind = { label: t("Change my mind"), wish: "withdraw_request" };
   const ask = { label: t("I'd like a turn"), wish: "ask_for_turn" };
-  const always = { above: sharing, small: passOrLater(), quiet: outOrLeave() };
+  const always = { above: sharing, small: passOrLater(), quiet: quietWays() };
   if (seat.state === "next") {
     return {
       state: "next",
@@ -137,14 +147,15 @@ function running(view, seat, thanks) {
     const more = seat.before && n("1 person is before you.", "{count} people are before you.", seat.before);
     return { state: "asked", sentence: t("Got it. We'll come to you."), more, big: mind, ...always };
   }
-  if (thanks) return { state: "thanked", ...thanks, big: ask, ...always };
+  const kindness = supportWords(seat);
+  if (thanks) return { state: "thanked", ...thanks, kindness, big: ask, ...always };
   if (seat.later) {
     const words = { sentence: t("We'll come back to you."), more: t("Tap if you'd like a turn sooner.") };
     return { state: "listening", ...words, big: ask, ...always };
   }
   const [sentence, more] = modeSentences(view.mode);
   const words = sharing ? { sentence: `${sharing}.`, more: whileSharing(view.mode), above: undefined } : { sentence, more };
-  return { state: "listening", big: ask, ...always, ...words };
+  return { state: "listening", big: ask, ...always, ...words, kindness };
 }
 
 function modeSentences(mode) {
@@ -158,15 +169,34 @@ function whileSharing(mode) {
   return mode === "open_floor" ? t("You can ask for a turn here.") : modeSentences(mode).join(" ");
 }
 
+// Nobody who leads has a screen at the moment: the room goes on, and nothing here pretends to be heard.
+function unwatched() {
+  return {
+    state: "unwatched",
+    sentence: t("Your group continues."),
+    more: t("Just speak. No therapist's screen is connected at the moment."),
+    quiet: [needsMoment(), leave()],
+  };
+}
+
+function needsMoment() {
+  return { label: t("I need a moment"), wish: "raise_signal", args: { kind: "needs_moment" } };
+}
+
+function quietWays(stepOut = true) {
+  const aside = [{ label: t("Tell a therapist quietly"), ask: "tell" }, ...(stepOut ? [stepsOut()] : []), leave()];
+  return [needsMoment(), ...aside.map((each) => ({ ...each, more: true }))];
+}
+
+function stepsOut() {
+  return { label: t("Step out"), wish: "step_out" };
+}
+
 function passOrLater() {
   return [
     { label: t("I'll pass this time"), wish: "pass_turn" },
     { label: t("Come back to me"), wish: "come_back_later" },
   ];
-}
-
-function outOrLeave() {
-  return [{ label: t("Step out"), wish: "step_out" }, leave()];
 }
 
 function leave() {
@@ -179,7 +209,9 @@ function leave() {
  */
 export function thanksFor(before, after, done) {
   if (!before || !after) return undefined;
-  if (done === "pass_turn") return { sentence: t("That's fine."), more: t("Listening is taking part.") };
+  const notNow = done === "answer_invitation" && after.state === "listening" && !after.later;
+  if (done === "pass_turn" || notNow) return { sentence: t("That's fine."), more: t("Listening is taking part.") };
+  if (done === "raise_signal" && !after.spared) return { sentence: t("Thank you for telling us."), more: t("Only the therapists see it.") };
   if (before.state === "speaking" && after.state !== "speaking") return { sentence: t("Thank you for sharing.") };
   return undefined;
 }

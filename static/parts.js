@@ -6,7 +6,7 @@ import { t } from "./words.js";
 /** The facts the server wrote on the page. */
 export function pageFacts() {
   const facts = document.body.dataset;
-  return { ...facts, agreements: JSON.parse(facts.agreements || "[]") };
+  return { ...facts, agreements: JSON.parse(facts.agreements || "[]"), help: JSON.parse(facts.help || "[]") };
 }
 
 let said = {};

@@ -1,18 +1,18 @@
 // A participant's screen: one sentence about now, one big button, two small ones. Nothing about other people's states.
 // A tablet that several people share asks who holds it, and forgets between them whatever one of them did.
 
-import { anotherDialog } from "./another.js";
 import { openCards } from "./cards.js";
-import { clearUp } from "./device.js";
+import { supportFor } from "./care.js";
+import { clearUp, stayAwake } from "./device.js";
 import { handsOn } from "./hands.js";
 import { anotherItem, anotherLine, passesOn, questionOf } from "./holding.js";
 import { openLine } from "./live.js";
 import { modeName, topicText } from "./modes.js";
 import { momentOf, thanksFor } from "./moments.js";
-import { nameDialog } from "./naming.js";
-import { actionButton, connectionLine, connectionWords, dialog, pageFacts, say, showDialog } from "./parts.js";
+import { actionButton, connectionLine, connectionWords, pageFacts, say, showDialog } from "./parts.js";
 import { readAloud } from "./reading.js";
 import { refusalLine } from "./refusals.js";
+import { sheets } from "./sheets.js";
 import { oneTapEach, readButton } from "./taps.js";
 import { html, nothing, render } from "./vendor/lit-html.js";
 import { loadWords, t } from "./words.js";
@@ -20,6 +20,7 @@ import { loadWords, t } from "./words.js";
 const page = pageFacts();
 const thankFor = 20_000; // long enough to be read, then the screen is about now again
 const welcomeFor = 60_000;
+const askSupportFor = 60_000;
 
 let line;
 let hands; // in which a shared tablet is
@@ -28,10 +29,11 @@ let knocked; // what had become of a knock for one more person
 let sending; // the wish that is under way
 let refusal = "";
 let thanks; // what was just done, with its own words for a while
-let asking; // the dialog that is open: "leave", "name" or "another"
+let asking; // the sheet that is open: "more", "tell", "unsafe", "leave", "name" or "another"
 let before; // the own state in the view before, to notice what was just done
 let waited; // whether this device stood at the door before this
 let welcome; // whether this person has just come in, while the group was talking
+let supported = {}; // the turn that support may be given for, until when, and whether it was
 const bigButton = readButton();
 const cards = openCards({ wish: (name, args) => line.wish(name, args), draw: () => draw(), sent: (code) => (code ? hands.touch() : hands.done()), session: page.session });
 
@@ -66,17 +68,22 @@ function draw() {
 
 function ownMoment() {
   const [, seat] = hands.own();
-  const now = momentOf(line.view, seat, { refused: line.refused, thanks, welcome, agreements: page.agreements });
+  const now = momentOf(line.view, seat, { refused: line.refused, thanks, welcome, agreements: page.agreements, help: page.help });
   // Nobody's own time is disturbed with who else may use this.
   return now.state === "speaking" ? now : withAnother(now);
 }
 
 function withAnother(now) {
   if (!now.about) return now;
-  return { ...now, quiet: [...(now.quiet ?? []), anotherItem(line.view)], waits: anotherLine(line.view) };
+  const quiet = [...(now.quiet ?? []), ...lineItems(), { ...anotherItem(line.view), more: !now.tiles }];
+  return { ...now, quiet, waits: anotherLine(line.view) };
 }
 
-function tablet({ sentence, more, above, note, rename, big, small = [], quiet = [], about, list = [], door, tiles = [], waits }) {
+function lineItems() {
+  return hands.own()[1] ? [{ ...cards.lineItem(hands.own()), more: true }] : [];
+}
+
+function tablet({ sentence, more, urgent, above, note, rename, kindness = [], big, small = [], quiet = [], about, list = [], door, tiles = [], waits }) {
   return html`
     ${about ? aboutNow(line.view) : nothing}
     ${about && line.view.agreement ? agreed(line.view.agreement) : nothing}
@@ -84,11 +91,13 @@ function tablet({ sentence, more, above, note, rename, big, small = [], quiet = 
       ${above ? html`<p class="above">${above}</p>` : nothing}
       <h1>${sentence}</h1>
       ${more ? html`<p class="more">${more}</p>` : nothing}
+      ${urgent ? html`<p class="urgent">${urgent}</p>` : nothing}
+      ${kindness.map((words) => html`<p class="kind">${words}</p>`)}
       ${list.length ? html`<ul class="agreements plain">${list.map((each) => html`<li>${each}</li>`)}</ul>` : nothing}
       ${tiles.length ? html`<div class="holders">${tiles.map(holderTile)}</div>` : nothing}
       ${door ? html`<p><a class="button" href="/">${t("Join with a code")}</a></p>` : nothing}
     </div>
-    ${about ? cards.card(line.view, hands.own()) : nothing}
+    ${about ? cards.card(line.view, hands.own()) : nothing} ${about ? supportRow() : nothing}
     <div class="actions">
       ${note ? html`<div class="note"><p>${note}</p>${wishButton(rename)}</div>` : nothing}
       ${connectionLine(line)}
@@ -96,12 +105,31 @@ function tablet({ sentence, more, above, note, rename, big, small = [], quiet = 
       ${waits ? html`<p class="soft waits">${waits}</p>` : nothing}
       ${big ? wishButton({ ...big, unread: () => !bigButton.read }, "big main") : nothing}
       ${small.length ? html`<div class="pair">${small.map((each) => wishButton(each))}</div>` : nothing}
-      ${quiet.length ? html`<div class="quiet">${about ? cards.quiet(hands.own()) : nothing} ${quiet.map((each) => wishButton(each, "bare"))}</div>` : nothing}
+      ${quiet.length ? html`<div class="quiet">${quietRow(quiet).map((each) => wishButton(each, "bare"))}</div>` : nothing}
     </div>
-    ${about ? cards.dialog() : nothing}
-    ${asking === "leave" ? leaveDialog() : nothing} ${asking === "name" ? nameDialog({ seat: hands.own()[1], close: () => ask(), call }) : nothing}
-    ${asking === "another" ? anotherDialog({ agreements: page.agreements, close: () => ask(), knock }) : nothing}
+    ${about ? cards.dialog() : nothing} ${sheet(quiet.filter((each) => each.more))}
   `;
+}
+
+function quietRow(quiet) {
+  const behind = quiet.some((each) => each.more) ? [{ label: t("More"), ask: "more" }] : [];
+  return [...quiet.filter((each) => !each.more), ...behind];
+}
+
+function sheet(items) {
+  const tools = { items, close: () => ask(), button: (each) => wishButton(each) };
+  return asking ? sheets[asking]({ ...tools, seat: hands.own()[1], call, knock, agreements: page.agreements }) : nothing;
+}
+
+/** For a while after somebody shared; whoever has given support is thanked, and asked no more. */
+function supportRow() {
+  const offered = supportFor(line.view, line.view.own);
+  if (!offered || hands.asks() || supported.turn !== offered.turn || supported.until < line.now()) return nothing;
+  if (supported.given) return html`<p class="above" role="status">${t("Thank you. They see it without your name.")}</p>`;
+  return html`<section class="support" aria-label=${offered.words}>
+    <p class="soft small">${offered.words}</p>
+    <div class="row">${offered.buttons.map((each) => wishButton(each))}</div>
+  </section>`;
 }
 
 function aboutNow(view) {
@@ -144,18 +172,24 @@ function knock(name) {
   tap("knock", { name });
 }
 
-function wishButton({ label, wish, ask: first, whole, unread = () => false }, kind = "") {
-  return actionButton({
-    label,
-    kind,
-    busy: sending !== undefined && sending === wish,
-    press: first ? () => ask(first) : () => unread() || tap(wish, whole ? {} : { seat: hands.own()[0] }),
-  });
+function wishButton({ label, wish, ask: first, press, args = {}, whole, unread = () => false }, kind = "") {
+  const wished = () => {
+    if (unread()) return;
+    ask();
+    tap(wish, whole ? args : { seat: hands.own()[0], ...args });
+  };
+  const other = press ? () => ask() || press() : first && (() => ask(first));
+  return actionButton({ label, kind, busy: sending !== undefined && sending === keyOf(wish, args), press: other ?? wished });
+}
+
+// The seat is the same for all of them; what else is said tells one button from another.
+function keyOf(wish, { seat: _, ...args }) {
+  return `${wish} ${JSON.stringify(args)}`;
 }
 
 async function tap(wish, args) {
   if (sending) return;
-  sending = wish;
+  sending = keyOf(wish, args);
   refusal = "";
   thanks = undefined;
   welcome = false;
@@ -167,20 +201,9 @@ async function tap(wish, args) {
   if (!code && tapper && passesOn(wish)) return hands.done();
   hands.touch();
   if (code) refusal = refusalLine(code, line.view);
+  else if (wish === "give_support") supported.given = true;
   else thank(thanksFor(hands.own()[1], hands.own()[1], wish));
   changed();
-}
-
-function leaveDialog() {
-  return dialog({
-    title: t("Leave the group?"),
-    close: () => ask(),
-    body: html`<p>${t("You can come back with today's code.")}</p>
-      <div class="pair">
-        ${actionButton({ label: t("Stay"), press: () => ask() })}
-        ${actionButton({ label: t("Leave"), press: () => ask() || tap("leave", { seat: hands.own()[0] }) })}
-      </div>`,
-  });
 }
 
 function call(name) {
@@ -188,8 +211,12 @@ function call(name) {
   if (name && name !== seat.name) tap("rename_person", { seat: id, name });
 }
 
-function ask(dialogName) {
-  asking = dialogName;
+function ask(sheetName) {
+  asking = undefined; // a sheet that follows another takes its place
+  document.querySelector("dialog[open]")?.close();
+  draw();
+  if (!sheetName) return;
+  asking = sheetName;
   draw();
 }
 
@@ -197,6 +224,8 @@ function noticeWhatWasDone() {
   const [id, seat] = hands.own();
   if (before?.id === id) thank(thanksFor(before, seat));
   before = seat && { id, ...seat };
+  const { heard } = line.view ?? {};
+  if (heard && heard.turn !== supported.turn) supported = { turn: heard.turn, until: line.now() + askSupportFor };
   if (line.view?.lobby) waited = true;
   else if (waited && seat) welcomeIn();
 }
@@ -218,11 +247,4 @@ function thank(words) {
     thanks = undefined;
     draw();
   }, thankFor);
-}
-
-// A dark screen would hide "you're next". Browsers allow this only after a tap and only over https.
-async function stayAwake() {
-  const awake = () => document.visibilityState === "visible" && navigator.wakeLock?.request("screen").catch(() => {});
-  await awake();
-  document.addEventListener("visibilitychange", awake);
 }

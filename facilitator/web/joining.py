@@ -141,6 +141,7 @@ def group() -> ResponseReturnValue:
         as_="device",
         session_id=ticket.session,
         agreements=agreements_of(ticket),
+        help=parts().help_lines,
     )
 
 

@@ -19,6 +19,7 @@ class Parts:
     """`login_ended` ends the live screens of a login, `leader_removed` those of an account.
 
     `address` is where other devices reach a server whose leader sits at it; "" when unknown.
+    `help_lines` are the numbers for somebody in danger.
     `authority` is the file that tablets install to trust a server's own certificate.
     """
 
@@ -31,6 +32,7 @@ class Parts:
     login_ended: Callable[[str], None]
     leader_removed: Callable[[str], None]
     address: str = ""
+    help_lines: tuple[str, ...] = ()
     authority: Path | None = None
     throttle: Throttle = field(default_factory=Throttle)
 

@@ -10,7 +10,7 @@ const wishes = ({ big, small = [], quiet = [] }) => [big, ...small, ...quiet].fi
 test("somebody who listens sees who is sharing and may ask, pass or come later", () => {
   const moment = momentOf(group({ turn: { seat: "ben", name: "Ben" } }), ana());
   assert.equal(moment.sentence, "Ben is sharing.");
-  assert.deepEqual(wishes(moment), ["ask_for_turn", "pass_turn", "come_back_later", "step_out", "leave"]);
+  assert.deepEqual(wishes(moment), ["ask_for_turn", "pass_turn", "come_back_later", "raise_signal", "tell", "step_out", "leave"]);
 });
 
 test("every way of talking has its own line", () => {
