@@ -75,7 +75,7 @@ export function openCards({ wish, draw, sent = () => {}, session }) {
       `;
     },
     /** A line for one-to-one can be saved at any time. */
-    lineItem: ([id, seat]) => ({ label: t("Save for my one-to-one"), press: () => show(lineCard(id, seat)) }),
+    lineItem: ([id, seat]) => ({ label: t("Save for my one-to-one"), mark: "line", press: () => show(lineCard(id, seat)) }),
     busy: () => sending,
     /** The tablet comes into other hands: nothing that was opened, typed or said stays. */
     forget() {

@@ -19,8 +19,8 @@ export function say(texts) {
 }
 
 /** A button that says honestly that its tap is still under way. */
-export function actionButton({ label, press, busy = false, kind = "", small = false }) {
-  return html`<button type="button" class=${kind} aria-busy=${busy} @click=${() => busy || press()}>
+export function actionButton({ label, press, busy = false, kind = "", small = false, mark = "" }) {
+  return html`<button type="button" class=${kind} data-do=${mark || nothing} aria-busy=${busy} @click=${() => busy || press()}>
     ${busy ? t("Sending…") : label}${small ? html`<span class="small">${small}</span>` : nothing}
   </button>`;
 }

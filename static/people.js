@@ -18,7 +18,7 @@ export function seatDialog(screen, { seat: id }) {
       <div class="menu">
         ${turnItems(screen, id, seat)} ${placeItems(screen, id, seat)}
         ${["here", "out"].includes(seat.place) ? careItem(screen, id, seat) : nothing}
-        <button type="button" @click=${() => screen.open("rename", { seat: id })}>${t("Rename")}</button>
+        <button type="button" data-open="rename" @click=${() => screen.open("rename", { seat: id })}>${t("Rename")}</button>
         ${deviceItems(screen, id, seat)}
         ${moveItems(screen, id)}
       </div>

@@ -172,14 +172,14 @@ function knock(name) {
   tap("knock", { name });
 }
 
-function wishButton({ label, wish, ask: first, press, args = {}, whole, unread = () => false }, kind = "") {
+function wishButton({ label, wish, ask: first, press, args = {}, whole, mark = first ?? wish, unread = () => false }, kind = "") {
   const wished = () => {
     if (unread()) return;
     ask();
     tap(wish, whole ? args : { seat: hands.own()[0], ...args });
   };
   const other = press ? () => ask() || press() : first && (() => ask(first));
-  return actionButton({ label, kind, busy: sending !== undefined && sending === keyOf(wish, args), press: other ?? wished });
+  return actionButton({ label, kind, mark, busy: sending !== undefined && sending === keyOf(wish, args), press: other ?? wished });
 }
 
 // The seat is the same for all of them; what else is said tells one button from another.

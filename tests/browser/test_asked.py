@@ -88,7 +88,8 @@ def test_a_card_is_put_away_and_comes_back_after_a_reload_too(
 
 def test_a_line_is_saved_and_only_the_page_for_it_has_it(clinic: Clinic, devices: Devices) -> None:
     mara, ana = together(clinic, devices)
-    presses(ana.page.locator("main"), "Save for my one-to-one")
+    presses(ana.page.locator("main"), "More")
+    presses(ana.page.locator("dialog"), "Save for my one-to-one")
     ana.page.locator("dialog input").fill("The evenings alone")
     presses(ana.page.locator("dialog"), "Save")
     expect(ana.page.locator("dialog")).to_have_count(0)

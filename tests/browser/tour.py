@@ -194,8 +194,10 @@ def before_the_start(
     expect(page.locator(".note button")).to_have_count(1)
     yield Stop("tablet-same-name", page)
     yield from opened(page, page.locator(".note button"), "tablet-name")
-    yield from opened(page, page.locator(".quiet button").first, "tablet-leave")
-    yield from opened(page, page.locator(".quiet button").last, "tablet-another")
+    yield from opened(page, page.locator("[data-do=more]"), "tablet-more")
+    for sheet in ("leave", "another"):
+        page.locator("[data-do=more]").click()
+        yield from opened(page, page.locator(f"dialog [data-do={sheet}]"), f"tablet-{sheet}")
     yield Stop("console-gathering", office)
 
 
@@ -223,7 +225,7 @@ def the_group(driver: Console, office: Page, tablet: Tablet, display: Page) -> I
     yield from opened(office, office.locator(".more").first, "person")
     office.locator(".more").first.click()
     # The item that opens a dialog of its own: another name.
-    office.locator("dialog .menu button").nth(-4).click()
+    office.locator("dialog [data-open=rename]").click()
     yield from closing(office, "rename")
     driver.page.locator("[data-open=code]").click()
     driver.dialog().get_by_role("checkbox").check()
@@ -240,6 +242,7 @@ def the_group(driver: Console, office: Page, tablet: Tablet, display: Page) -> I
     yield Stop("console-round", office)
     yield from brought_to_every_screen(driver, office, tablet, display)
     yield from the_asking(driver, office, page, display)
+    yield from quiet_words(driver, office, page)
     driver.press("Break")
     yield from in_state(page, "paused", "tablet-paused")
     expect(display.locator("body")).to_have_attribute("data-stage", "paused")
@@ -311,9 +314,39 @@ def the_asking(driver: Console, office: Page, page: Page, display: Page) -> Iter
     card.locator("button").last.click()
     expect(card).to_have_count(0)
     yield Stop("tablet-card-put-away", page)
-    yield from opened(page, page.locator(".actions .quiet button").first, "one-to-one-line")
+    page.locator("[data-do=more]").click()
+    yield from opened(page, page.locator("dialog [data-do=line]"), "one-to-one-line")
     driver.press("Close it")
     driver.page.keyboard.press("Escape")
+
+
+def quiet_words(driver: Console, office: Page, page: Page) -> Iterator[Stop]:
+    """What passes between one person and the leaders."""
+    driver.taps("Ben")
+    driver.floor("Ben")
+    driver.taps("Ben")
+    expect(page.locator(".support")).to_be_visible()
+    yield Stop("tablet-support", page)
+    driver.menu("Ana", "Invite quietly")
+    yield from in_state(page, "invited", "tablet-invited")
+    page.locator("[data-do=answer_invitation]").last.click()
+    page.locator("[data-do=more]").click()
+    yield from opened(page, page.locator("dialog [data-do=tell]"), "tablet-tell")
+    page.locator("[data-do=raise_signal]").click()
+    yield from in_state(page, "moment", "tablet-moment")
+    expect(office.locator(".alerts.fresh")).to_be_visible()
+    yield Stop("console-told", office)
+    yield from opened(page, page.locator("[data-do=unsafe]"), "tablet-unsafe")
+    page.locator("[data-do=unsafe]").click()
+    page.locator("dialog [data-do=raise_signal]").click()
+    yield from in_state(page, "unsafe", "tablet-unsafe-told")
+    expect(office.locator(".alarm")).to_be_visible()
+    yield Stop("console-alarm", office)
+    driver.press("I have seen it, and go to them")
+    expect(office.locator(".alerts .seen")).to_be_visible()
+    yield Stop("console-seen", office)
+    page.locator("[data-do=feel_ready]").click()
+    expect(page.locator("body")).not_to_have_attribute("data-state", "unsafe")
 
 
 def asks(driver: Console, tool: str, button: str, text: str = "") -> None:
@@ -345,7 +378,8 @@ def shared_and_full(driver: Console, office: Page, tablet: Tablet) -> Iterator[S
     driver.dialog().get_by_role("button", name="Rename", exact=True).click()
     tablet.touch(page.locator(".holder").last)
     yield from in_state(page, "listening", "tablet-held")
-    tablet.touch(page.locator(".quiet button").last)
+    tablet.touch(page.locator("[data-do=more]"))
+    page.locator("dialog [data-do=another]").click()
     page.locator("dialog input").fill("Pia")
     page.locator("dialog button.main").click()
     yield from in_state(page, "holding", "tablet-holding-one-more-waits")
