@@ -3,34 +3,34 @@
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import msgspec
 
 from facilitator.session import RULES, Event, Prose, Refused
+from facilitator.session.board import moment
 from facilitator.session.events import EVENTS
 from facilitator.session.log import Corrected
 
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-# Ids are short and plain; a JSON number is exact up to 2 ** 53.
+# Ids are short and plain; a JSON number is exact up to 2 ** 53, a year has four digits.
 Id = Annotated[str, msgspec.Meta(pattern=r"\A[!-~]{1,64}\Z")]
 Number = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
 Ticket = Annotated[str, msgspec.Meta(pattern=r"\A[!-~]{1,1024}\Z")]
 Tap = Annotated[str, msgspec.Meta(pattern=r"\A[A-Za-z0-9_-]{8,64}\Z")]
-# `X | None` is one of these, depending on X.
-UNIONS = (UnionType, Union)
+UNIONS = (UnionType, Union)  # `X | None` is one of these, depending on X
 # Control characters, private ones and those that are none yet.
 UNPRINTED = ("Cc", "Cn", "Co", "Cs")
 
 
 class Wished(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What comes up the socket."""
+    """What comes up the socket. `kept`: a leader's device kept the tap, made at that moment."""
 
     wish: Id
     tap: Tap
     args: dict[str, Any] = {}
+    kept: Annotated[int, msgspec.Meta(ge=0, le=253_402_300_799_999)] | None = None
 
 
 class Claim(msgspec.Struct, frozen=True, rename={"audience": "as"}):
@@ -83,7 +83,7 @@ def read_wish(wish: str, args: Mapping[str, object]) -> Reading:
         wire = msgspec.convert(args, form.wire)
         read = {name: getattr(wire, name) for name in form.names}
         for name in form.moments:
-            read[name] = EPOCH + timedelta(milliseconds=read[name])
+            read[name] = moment(read[name])
     except (ValueError, OverflowError):
         raise Refused("malformed") from None
     for name, longest in form.prose:

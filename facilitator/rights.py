@@ -96,6 +96,11 @@ def may_wish(
     return live.may(state, wish, args, by) and may_look(connection, session, by, at)
 
 
+def may_keep(by: Actor) -> bool:
+    """Tell whether taps of this actor may come late, with the time at which they were made."""
+    return by.kind == "leader"
+
+
 def may_look(connection: Connection, session: str, by: Actor, at: datetime) -> bool:
     """Tell whether this actor may see this session at all; a device is shown what is its own."""
     if by.kind != "leader":

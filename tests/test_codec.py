@@ -10,6 +10,7 @@ import pytest
 
 from facilitator import codec
 from facilitator.session import RULES, Refused
+from facilitator.session.board import moment
 from facilitator.session.events import EVENTS
 from facilitator.session.floor import TurnStarted
 from facilitator.session.frame import SessionStarted
@@ -138,6 +139,9 @@ def test_a_topic_that_is_taken_away_is_no_text():
         {"wish": "look", "tap": "tap-0001", "args": None},
         {"wish": "look", "tap": "tap-0001", "args": []},
         {"wish": "look", "tap": "tap-0001", "by": "mara"},
+        {"wish": "look", "tap": "tap-0001", "kept": "7:42"},
+        {"wish": "look", "tap": "tap-0001", "kept": -1},
+        {"wish": "look", "tap": "tap-0001", "kept": 2**53},
     ],
 )
 def test_a_message_of_another_form_is_malformed(message):
@@ -149,6 +153,14 @@ def test_a_message_says_what_is_wished_with_which_tap():
     message = {"wish": "leave", "tap": "tap-0001", "args": {"seat": "r1"}}
     assert codec.read_wished(message) == codec.Wished("leave", "tap-0001", {"seat": "r1"})
     assert codec.read_wished({"wish": "look", "tap": "x" * 64}).args == {}
+
+
+def test_a_message_says_when_a_kept_tap_was_made():
+    message = {"wish": "leave", "tap": "tap-0001", "kept": 1_763_400_000_123}
+    kept = codec.read_wished(message).kept
+    assert kept is not None
+    assert moment(kept) == datetime(2025, 11, 17, 17, 20, 0, 123_000, tzinfo=UTC)
+    assert codec.read_wished({"wish": "leave", "tap": "tap-0001"}).kept is None
 
 
 @pytest.mark.parametrize("name", sorted(EVENTS))

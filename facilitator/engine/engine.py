@@ -18,6 +18,7 @@ from facilitator.engine.known import Answer, Known
 from facilitator.engine.once import Once
 from facilitator.engine.step import Waiting, perform
 from facilitator.session import Actor, Refused
+from facilitator.session.arrival import Tap
 from facilitator.session.frame import Expected
 from facilitator.session.parts import Planned
 from facilitator.store import Connection
@@ -55,12 +56,15 @@ class Engine:
     _once: Once = field(default_factory=Once)
 
     def perform(
-        self, session: str, wish: str, args: Mapping[str, object], tap: str, by: Actor
+        self,
+        session: str,
+        wish: str,
+        args: Mapping[str, object],
+        tap: str,
+        by: Actor,
+        kept: datetime | None = None,
     ) -> Answer:
-        """Perform a wish as it came over the wire. When this returns, it is on the disk.
-
-        The same tap gets the same answer and happens once.
-        """
+        """Perform a wish of the wire, once for each tap. When this returns, it is on the disk."""
         try:
             reading = codec.read_wish(wish, args)
         except Refused as refused:
@@ -69,7 +73,7 @@ class Engine:
         if reading.prose:
             name, text = reading.prose
             args[name], texts[tap] = tap, text
-        return self._answer(Waiting(session, wish, args, texts, tap, by))
+        return self._answer(Waiting(session, Tap(tap, wish, args, by, kept), texts))
 
     def open(
         self,
@@ -88,7 +92,7 @@ class Engine:
             "interjection_s": self.interjection_s,
             "plan": plan,
         }
-        return self._answer(Waiting(session, "open_session", args, texts, "open-session", by))
+        return self._answer(Waiting(session, Tap("open-session", "open_session", args, by), texts))
 
     def look(self, session: str, at: Callable[[Known], Seen]) -> Seen:
         """Return `at(known)`; nothing changes meanwhile, and nothing of it may be kept."""
@@ -129,7 +133,7 @@ class Engine:
             except Exception as error:  # a fault of ours in one wish must not stop the others
                 if len(batch) > 1:
                     return self._one_by_one(batch)
-                log.error("%s could not be decided: %s", batch[0].wish, type(error).__name__)
+                log.error("%s could not be decided: %s", batch[0].tap.wish, type(error).__name__)
                 break
         return [BUSY] * len(batch), []
 
@@ -139,7 +143,7 @@ class Engine:
         """Decide on what is known; nothing is kept if it was not the newest: see `store.log`."""
         taps: dict[str, list[str]] = {}
         for one in batch:
-            taps.setdefault(one.session, []).append(one.tap)
+            taps.setdefault(one.session, []).append(one.tap.id)
         read: dict[str, Known] = {}
         extents = {}
         try:

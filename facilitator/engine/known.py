@@ -5,19 +5,26 @@ from dataclasses import dataclass, field
 
 from facilitator import codec
 from facilitator.session import Log, Record, State
+from facilitator.session.kept import TapDidNotFit
 from facilitator.store import Connection, accounts
 from facilitator.store import log as rows
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a wish was answered: the version after it, or the code it was refused with."""
+    """What a wish was answered: the version after it, or the code it was refused with.
+
+    `idle`: it was so already, and no step was made.
+    """
 
     version: int | None = None
     refused: str | None = None
+    idle: bool = False
 
     def as_json(self) -> dict[str, object]:
-        return {"version": self.version} if self.refused is None else {"refused": self.refused}
+        if self.refused is not None:
+            return {"refused": self.refused}
+        return {"version": self.version, **({"idle": True} if self.idle else {})}
 
 
 @dataclass(slots=True)
@@ -44,20 +51,21 @@ class Known:
             for record in records:
                 self.log.add(record, self.log.after(record))
         for record in records:
-            self.taps[record.tap] = (record.by, Answer(record.version))
+            self.taps[record.tap] = (record.by, answer_of(record))
         if records:
             self.words.update(rows.words(connection, self.session))
             self.name_leaders(connection)
         unknown = [tap for tap in taps if tap not in self.taps]
         for tap, kept in rows.answers(connection, self.session, unknown).items():
-            self.taps[tap] = (kept.by, Answer(kept.version, kept.refused))
+            idle = kept.version is not None
+            self.taps[tap] = (kept.by, Answer(kept.version, kept.refused, idle))
 
     def add(
         self, record: Record, state: State, texts: Mapping[str, str], connection: Connection
     ) -> None:
         """Take in a step of this process. Forget it all when the transaction fails."""
         self.log.add(record, state)
-        self.taps[record.tap] = (record.by, Answer(record.version))
+        self.taps[record.tap] = (record.by, answer_of(record))
         self.words.update(texts)
         self.name_leaders(connection)
 
@@ -66,6 +74,13 @@ class Known:
         for id in self.log.state.leaders:
             if id not in self.words and (account := accounts.by_id(connection, id)):
                 self.words[id] = account.name
+
+
+def answer_of(record: Record) -> Answer:
+    event = record.event
+    if isinstance(event, TapDidNotFit):
+        return Answer(refused=event.code)
+    return Answer(record.version)
 
 
 def record_of(row: rows.Row) -> Record:

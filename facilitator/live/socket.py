@@ -18,7 +18,7 @@ from facilitator.live.limits import Bucket
 from facilitator.live.room import Room, Screen
 from facilitator.live.wire import Wire
 from facilitator.session import Actor, Refused
-from facilitator.session.views import ms
+from facilitator.session.board import moment, ms
 from facilitator.store.failures import Busy
 
 WATCH_EVERY_S = 5
@@ -118,7 +118,8 @@ class Live:
         if wished.wish == "look":
             self.still_there(line, by)
             return self.engine.look(session, lambda known: self.show(line.screen, known))
-        answer = self.engine.perform(session, wished.wish, wished.args, wished.tap, by)
+        kept = None if wished.kept is None else moment(wished.kept)
+        answer = self.engine.perform(session, wished.wish, wished.args, wished.tap, by, kept)
         if answer.refused == "not_allowed":
             self.still_there(line, by)
         return answer.as_json()

@@ -27,6 +27,10 @@ def ms(moment: datetime) -> int:
     return (moment - EPOCH) // MILLISECOND
 
 
+def moment(milliseconds: int) -> datetime:
+    return EPOCH + milliseconds * MILLISECOND
+
+
 def clock_view(clock: Clock) -> View:
     view: View = {"spent": clock.spent // MILLISECOND}
     if clock.since:

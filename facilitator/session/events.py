@@ -9,6 +9,7 @@ from . import (
     floor,
     frame,
     invitations,
+    kept,
     leaders,
     lines,
     lobby,
@@ -42,7 +43,7 @@ EVENTS: Mapping[str, type[Event]] = {
     for module in (
         *(frame, topics, pace, nobody, leaders, people, lobby, requests),
         *(floor, passing, rounds, invitations),
-        *(signals, support, screens, moments, check_ins, questions, lines, log),
+        *(signals, support, screens, moments, check_ins, questions, lines, kept, log),
     )
     for name, kind in events_in(module).items()
 }

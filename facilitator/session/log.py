@@ -6,6 +6,7 @@ from datetime import datetime
 
 from .check_ins import CheckInAsked, CheckInClosed, CheckInGiven, ClimateGiven
 from .frame import SessionEnded, SessionOpened
+from .kept import TapDidNotFit
 from .leaders import LeaderJoined, LeadTaken
 from .lines import (
     SavedForOneToOne,
@@ -21,9 +22,9 @@ from .state import Event, State
 
 # Ending is taken back by reopening, with its quarter of an hour; leaders stay named in the log.
 # What people answered is theirs; asking is taken back by closing, which is for good: to leave one
-# answer out of a mean, or let one more in, would tell what it was.
+# answer out of a mean, or let one more in, would tell what it was. A misfit changed nothing.
 NOT_UNDONE = (
-    *(SessionOpened, SessionEnded, NobodyCame, LeaderJoined, LeadTaken),
+    *(SessionOpened, SessionEnded, NobodyCame, LeaderJoined, LeadTaken, TapDidNotFit),
     *(CheckInAsked, CheckInClosed, CheckInGiven, ClimateGiven),
     *(QuestionAsked, QuestionClosed, QuestionAnswered),
     *(TakeawayAsked, TakeawayClosed, TakeawayKept, TakeawayShared, SavedForOneToOne),
@@ -112,7 +113,7 @@ def fold(records: list[Record]) -> State:
     for _, _, after in states(records):
         state = after
     if records:
-        state = replace(state, version=records[-1].version, at=records[-1].at)
+        state = replace(state, version=records[-1].version, at=max(r.at for r in records))
     return state
 
 
@@ -125,25 +126,28 @@ class Log:
         self.steps = self._steps()
 
     def after(self, record: Record) -> State:
-        """Return the state as it would be with one more record; raises Refused."""
-        if not isinstance(record.event, Undone | Corrected):
+        """Return the state as it would be with one more record; raises Refused.
+
+        A tap that was kept on a device is read at its time, before steps that arrived before it.
+        """
+        mends = isinstance(record.event, Undone | Corrected)
+        if not mends and record.at >= self.state.at:
             return step(self.state, record)
         state = State()
         for counting in as_if([*self.records, record]):
             try:
                 state = step(state, counting)
             except Refused as refused:
-                raise Refused(self._why_not(record.event, counting, refused)) from refused
-        return replace(state, version=record.version, at=record.at)
+                raise Refused(self._why_not(record, counting, refused)) from refused
+        return replace(state, version=record.version, at=max(record.at, self.state.at))
 
-    def _why_not(self, mend: Undone | Corrected, counting: Record, refused: Refused) -> str:
+    def _why_not(self, new: Record, counting: Record, refused: Refused) -> str:
         """Say why the log cannot be read so: by its time, by itself, or by a later step."""
-        if isinstance(mend, Corrected):
-            if mend.at != self.record(mend.version).at:
-                return "wrong_time"
-            if counting.version == mend.version:
-                return refused.code
-        return "needed_later"
+        mend = new.event
+        if isinstance(mend, Corrected) and mend.at != self.record(mend.version).at:
+            return "wrong_time"
+        about = mend.version if isinstance(mend, Corrected) else new.version
+        return refused.code if counting.version == about else "needed_later"
 
     def add(self, record: Record, state: State) -> None:
         """Append a record whose state is known; call it only in the order of versions."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import count
 
 import pytest
@@ -28,9 +29,16 @@ class Process:
     def __post_init__(self) -> None:
         self.engine.listeners.append(lambda known: self.heard.append(known.log.state.version))
 
-    def wish(self, wish: str, by: Actor | None = None, tap: str = "", **args: object) -> Answer:
+    def wish(
+        self,
+        wish: str,
+        by: Actor | None = None,
+        tap: str = "",
+        kept: datetime | None = None,
+        **args: object,
+    ) -> Answer:
         tap = tap or f"tap-{next(taps):05}"
-        return self.engine.perform(self.session, wish, args, tap, by or self.mara)
+        return self.engine.perform(self.session, wish, args, tap, by or self.mara, kept)
 
     def start(self) -> None:
         """Ana, Ben and Cleo are in the room, and Mara begins."""

@@ -15,7 +15,7 @@ from facilitator.live.room import Screen as RoomScreen
 from facilitator.session import Log, Record, check_ins, lines, questions
 from facilitator.session.events import events_in
 from facilitator.session.views import ms
-from tests.logs.record import ANA, BEN, MARA, NOOR, SAM, Noted
+from tests.logs.record import ANA, BEN, MARA, NOOR, SAM, CutOff, Noted
 from tests.logs.record_asked import PHONES, AskedEvening
 from tests.recorded import recorded
 
@@ -50,20 +50,37 @@ class LiveEvening(AskedEvening):
         before = [len(screen.frames) for screen in self.watching]
         answer = self.wishing[by].do(wish, **args)
         assert "version" in answer, (wish, args, answer)
+        self.all_see(wish, before)
+        return answer["version"]
+
+    def all_see(self, wish: str, before: list[int]) -> None:
         self.log = self.house.engine.look(self.house.session, lambda known: Log(known.log.records))
         for screen, heard in zip(self.watching, before, strict=True):
             patched = screen.caught_up().view
             assert all("patch" in f or screen.auth["as"] == "device" for f in screen.frames[heard:])
             assert patched == screen.look(), (wish, screen.auth)
         self.shown.add(type(self.log.records[-1].event).__name__)
-        return answer["version"]
 
 
 class LiveNoted(LiveEvening, Noted):
     """The evening that is about what leaders note and bring to every screen."""
 
 
-@pytest.mark.parametrize(("name", "told"), [("evening", LiveEvening), ("noted", LiveNoted)])
+class LiveCutOff(LiveEvening, CutOff):
+    """The evening in which a leader's device keeps taps and sends them late."""
+
+    def arrives(self, ago: float, wish: str, **args: object) -> None:
+        self.house.clock.after(seconds=20)
+        before = [len(screen.frames) for screen in self.watching]
+        kept = ms(self.house.clock.now()) - round(1000 * ago)
+        self.wishing[MARA].do(wish, kept=kept, **args)
+        self.all_see(wish, before)
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("evening", LiveEvening), ("noted", LiveNoted), ("cut_off", LiveCutOff)],
+)
 def test_after_every_kind_of_event_every_screen_shows_what_a_fresh_one_shows(
     house, noor, name, told
 ):

@@ -107,9 +107,12 @@ class Screen:
             else:
                 return packet
 
-    def do(self, wish: str, tap: str = "", **args: object) -> dict[str, Any]:
+    def do(
+        self, wish: str, tap: str = "", kept: int | None = None, **args: object
+    ) -> dict[str, Any]:
         """Wish, and return the acknowledgement; every frame sent before it has arrived too."""
-        return self.ask({"wish": wish, "args": args, "tap": tap or f"tap-{next(taps):05}"})
+        body = {"wish": wish, "args": args, "tap": tap or f"tap-{next(taps):05}"}
+        return self.ask(body if kept is None else {**body, "kept": kept})
 
     def ask(self, *data: object) -> dict[str, Any]:
         number = next(taps)

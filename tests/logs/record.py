@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from facilitator.session import Actor, Log, Record, decide, signed
+from facilitator.session.arrival import Tap, step_of
 from facilitator.session.frame import Expected
 from tests.recorded import LOGS, as_text, line_of, recorded, summary_of, views_of
 
@@ -140,7 +141,33 @@ class Noted(Evening):
         self.does(NOOR, "end_session")
 
 
-EVENINGS = {"evening": Evening, "noted": Noted}
+class CutOff(Evening):
+    """Mara's laptop is away for some minutes; Ana asks meanwhile, and then Noor goes on."""
+
+    def tells(self) -> None:
+        self.gathers()
+        self.does(MARA, "mark_here", seat="r3")
+        self.does(NOOR, "start_session")
+        self.does(ANA, "ask_for_turn", seat="r1", seconds=400)
+        self.arrives(360, "start_turn", seat="r2", after=0)
+        self.arrives(140, "end_turn", seat="r2", after=self.log.state.floor)
+        before = self.log.state.floor
+        self.gives_floor("r3", by=NOOR)
+        self.arrives(30, "start_turn", seat="r1", after=before)
+        self.does(NOOR, "end_session", seconds=90)
+
+    def arrives(self, ago: float, wish: str, **args: object) -> None:
+        """Let a tap arrive after a while that was kept for so many seconds."""
+        self.now += timedelta(seconds=20)
+        kept = self.now - timedelta(seconds=ago)
+        step = step_of(
+            self.log, Tap(f"tap-{self.log.state.version + 1:04}", wish, args, MARA, kept), self.now
+        )
+        assert step is not None, f"{wish} changed nothing"
+        self.log.add(*step)
+
+
+EVENINGS = {"evening": Evening, "noted": Noted, "cut_off": CutOff}
 
 
 def keep(name: str) -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from facilitator.session import Actor, Event, Log, Record, Refused, Seat, State, decide, signed
+from facilitator.session.arrival import Tap, step_of
 from facilitator.session.frame import Expected
 from facilitator.session.pace import plan_of, usual_minutes
 from facilitator.session.parts import Planned
@@ -62,6 +63,18 @@ class Story:
         if event is not None:
             self.log.add(self.record(wish, by, event), after)
         return event
+
+    def keeps(self, wish: str, by: Actor = MARA, *, ago: float, **args: object) -> Event | None:
+        """Let a tap arrive that a leader's device kept for so many seconds."""
+        if args.get("seat") in SEATS:
+            args["seat"] = SEATS[str(args["seat"])]
+        kept = self.now - timedelta(seconds=ago)
+        tap = Tap(f"tap-{self.version + 1}", wish, args, by, kept)
+        step = step_of(self.log, tap, self.now)
+        if step is None:
+            return None
+        self.log.add(*step)
+        return step[0].event
 
     def would(self, wish: str, by: Actor = MARA, **args: object) -> tuple[Event | None, State]:
         """Return the event a wish would become and what would be true then; raises Refused."""

@@ -92,6 +92,7 @@ def everything() -> Story:  # noqa: PLR0915  # a long evening
     group.does("withdraw_knock", tablet)
     group.does("unbind_device", seat="ana")
     asks_everybody(group, SAM)
+    group.keeps("start_turn", ago=0, seat="ana", after=0)
     group.does("end_session")
     group.does("reopen_session")
     return group
