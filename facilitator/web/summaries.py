@@ -15,6 +15,7 @@ from facilitator.session.summary import PersonSummary, Summary, TurnTaken, summa
 from facilitator.store import sessions
 from facilitator.web.charts import Bar, Timeline
 from facilitator.web.closing import climate_lines, takeaway_lines
+from facilitator.web.kept import misfits
 from facilitator.web.noted import noted
 from facilitator.web.parts import parts
 from facilitator.web.words import _, listed, ngettext
@@ -75,6 +76,7 @@ def show(session: str) -> str:
         topics=topic_rows(summary, words),
         topic_bars=[bar for t in summary.topics for bar in timeline.bars(t.spans, "topic")],
         turns=[TurnRow(names[turn.seat], turn) for turn in summary.turns],
+        misfits=misfits(records, names),
         noted=noted(records, names, words),
         minutes=minutes_of(summary.spent),
         ticks=timeline.ticks(),

@@ -213,6 +213,12 @@ class Evening:
             self.does("mark_here", seat=seat)
         self.does("start_session")
 
+    def keeps(self, wish: str, at: datetime, **args) -> str | None:
+        """Let a tap arrive that Mara's device kept; returns the code when it did not fit."""
+        self.taps += 1
+        tap = f"evening-{self.taps}"
+        return self.here.engine.perform(self.session, wish, args, tap, self.mara, at).refused
+
     @property
     def state(self):
         return self.here.engine.look(self.session, lambda known: known.log.state)

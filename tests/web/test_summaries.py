@@ -2,12 +2,17 @@
 
 import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
+from facilitator.session import RULES
 from facilitator.session.spans import Span
 from facilitator.web.charts import TICKS_AT_MOST, Timeline
+from facilitator.web.kept import what
 from tests.web.conftest import PASSWORD, SIX, said
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -202,3 +207,33 @@ def test_a_bar_can_be_seen_however_short_its_turn_and_stays_inside():
     (bar,) = timeline.bars([Span(at - timedelta(seconds=1), at)], "turn")
     assert float(bar.width[:-1]) >= 0.5
     assert float(bar.x[:-1]) + float(bar.width[:-1]) <= 100.01
+
+
+def test_kept_taps_that_did_not_fit_are_listed_in_the_order_of_their_times(mara, told):
+    begun = told.clock.now()
+    told.clock.after(minutes=9)
+    assert told.keeps("start_turn", begun + timedelta(minutes=4), seat="r2", after=0) == "overtaken"
+    assert told.keeps("start_turn", begun + timedelta(minutes=2), seat="r1", after=0) == "overtaken"
+    closed(told)
+    page = summary(mara, told).replace("\u202f", " ")
+    listed = page.split("did not fit any more")[1].split("Who had the floor when")[0]
+    assert re.findall(r"\d+:\d+ PM · \w+ : [^)]+\)", listed) == [
+        "7:17 PM · Ana : give the floor (the group had moved on)",
+        "7:19 PM · Ben : give the floor (the group had moved on)",
+    ]
+
+
+def test_without_such_taps_the_summary_says_nothing_of_them(mara, told):
+    closed(told)
+    assert "did not fit" not in summary(mara, told)
+
+
+def test_every_tap_that_can_be_kept_is_a_wish_and_has_words(app):
+    wishes = (ROOT / "static/outbox.js").read_text().split("`")[1].split()
+    assert len(wishes) > 15
+    assert set(wishes) <= RULES.keys()
+    on_screen = (ROOT / "static/wishes.js").read_text()
+    with app.test_request_context("/"):
+        for wish in wishes:
+            assert what(wish) != what("something_new")
+            assert f'{wish}: t("{what(wish)}")' in on_screen
