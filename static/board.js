@@ -159,8 +159,13 @@ function lookOf(view, id) {
   return takesTurns(seat) ? voiceOf(view, id) : "guest";
 }
 
-/** A person's state in a word or two. */
+/** A person's state in a word or two, and whether only this device knows it. */
 export function stateWords(screen, id) {
+  if (!screen.view.kept?.includes(id)) return stateOf(screen, id);
+  return screen.view.turn?.seat === id ? t("sharing · kept") : t("{state} · kept", { state: stateOf(screen, id) });
+}
+
+function stateOf(screen, id) {
   const { view } = screen;
   if (view.turn?.seat === id) {
     return t("sharing · {time}", { time: asClock(elapsed(view.turn, screen.now)) });

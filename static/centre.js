@@ -1,5 +1,6 @@
 // The middle of the board: who has the floor, who might come next and why, and the one big button.
 
+import { keptMark } from "./kept.js";
 import { mayInvite } from "./people.js";
 import { gathering } from "./beginning.js";
 import { isAlone } from "./size.js";
@@ -36,6 +37,7 @@ function called({ next }) {
 function onBreak(screen) {
   return html`
     <h2>${t("A break")}</h2>
+    ${keptMark(screen.view, "stage")}
     <p class="soft">${t("All clocks stand still. Seats and the waiting list are kept.")}</p>
     <button type="button" class="main next" aria-busy=${screen.busy("break")}
       @click=${() => screen.tap("resume_session", {}, "break")}>${t("Go on")}</button>
@@ -46,6 +48,7 @@ function running(screen) {
   const { view } = screen;
   return html`
     ${view.turn ? speaking(screen) : html`<h2 class="free">${t("The floor is free")}</h2>`}
+    ${keptMark(view, "floor")}
     ${bigButton(screen)}
     <div class="row smaller">
       ${view.turn && called(view) ? small(screen, "end_turn", t("End turn"), { seat: view.turn.seat, after: view.floor }) : nothing}

@@ -1,5 +1,6 @@
 // The leader's screen as a function of its view: the head, the board, the lists, the foot; and the keyboard.
 
+import { asIf } from "./asif.js";
 import { checkInDialog, questionDialog, takeawayDialog } from "./asks.js";
 import { alarm, signalNews } from "./alerts.js";
 import { aloneDialog, nobodyDialog } from "./beginning.js";
@@ -7,14 +8,16 @@ import { seatBoard } from "./board.js";
 import { centre, goOn } from "./centre.js";
 import { closeDialog, codeDialog, helpDialog, modeDialog, roundDialog } from "./dialogs.js";
 import { find } from "./find.js";
-import { foot, offlineWords, undo } from "./foot.js";
+import { foot, undo } from "./foot.js";
 import { historyDialog } from "./history.js";
+import { keptMark, lineWords, sentWords, signedOutWords } from "./kept.js";
 import { leading } from "./leading.js";
 import { linesDialog } from "./lines.js";
 import { openLine } from "./live.js";
 import { modeName, topicText } from "./modes.js";
 import { momentDialog } from "./noting.js";
 import { beginsFinding } from "./names.js";
+import { drawer, outbox } from "./outbox.js";
 import { dialog, pageFacts, say, showDialog } from "./parts.js";
 import { addDialog, admitDialog, renameDialog, seatDialog, shareDialog } from "./people.js";
 import { quietWords } from "./quiet.js";
@@ -67,11 +70,17 @@ const busy = new Set(); // what was tapped and is not in the view yet
 const keyAgain = fingers();
 
 await loadWords(document.documentElement.lang);
-line = openLine(page, changed);
+line = openLine(page, changed, keptTaps());
+addEventListener("beforeunload", (event) => line.kept.length && !line.refused && event.preventDefault());
 document.addEventListener("keydown", key);
 oneTapEach(document.body);
 setInterval(draw, 1_000);
 draw();
+
+function keptTaps() {
+  const lies = drawer(sessionStorage, `kept ${page.session} ${page.me}`);
+  return outbox({ lies, emptied: (misfits) => tell(sentWords(misfits)) });
+}
 
 function changed() {
   if (line.view !== before) sayNews(before, line.view);
@@ -86,7 +95,7 @@ function draw() {
   if (held !== document.activeElement && held.isConnected) held.focus({ preventScroll: true });
   showDialog();
   // An open dialog says for itself what was refused: nothing behind it is heard.
-  say({ notice: shown ? "" : notice, line: offlineWords(line), quiet: quietWords(screenNow()) });
+  say({ notice: shown ? "" : notice, line: lineWords(line), quiet: quietWords(screenNow()) });
 }
 
 /** What the parts of this screen are given. */
@@ -94,7 +103,7 @@ function screenNow() {
   return {
     page,
     line,
-    view: line.view,
+    view: asIf(line.view, line.kept, page.me),
     now: line.now(),
     tap,
     say: tell,
@@ -106,10 +115,10 @@ function screenNow() {
 }
 
 function whole() {
-  const { view } = line;
-  if (line.refused) return alone(t("This screen is signed out."), html`<a class="button main" href="/">${t("Sign in again")}</a>`);
-  if (!view) return alone(t("One moment…"));
+  if (line.refused) return alone(t("This screen is signed out."), html`<p>${signedOutWords(line)}</p><a class="button main" href="/">${t("Sign in again")}</a>`);
+  if (!line.view) return alone(t("One moment…"));
   const screen = screenNow();
+  const { view } = screen;
   if (view.stage === "ended") return ended(screen);
   const alarming = alarm(screen);
   if (alarming) return html`${alarming}${notice ? html`<p class="refusal" role="status">${notice}</p>` : nothing}`;
@@ -128,10 +137,11 @@ function head(view, screen) {
       <h1 class="group"><span class="clamp">${page.group}</span></h1>
       <button type="button" class="pill calm" data-open="topic" aria-haspopup="dialog" aria-busy=${busy.has("topic")} @click=${() => openTopics(screen)}>
         <span class="clamp"><span class="soft">${t("Topic")}</span> ${topicText(view)}</span>
+        ${keptMark(view, "topic")}
       </button>
       ${promptsButton(screen)}
       <button type="button" class="pill leaf" data-open="mode" aria-haspopup="dialog" aria-busy=${busy.has("mode")} @click=${() => screen.open("mode")}>
-        <span class="heard">${t("How we talk")}: </span>${modeName(view.mode)} <span aria-hidden="true">▾</span>
+        <span class="heard">${t("How we talk")}: </span>${modeName(view.mode)} ${keptMark(view, "mode")} <span aria-hidden="true">▾</span>
       </button>
       ${screensNow(screen)}
     </div>

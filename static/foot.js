@@ -1,5 +1,6 @@
 // The foot of the leader's screen: Undo, what is pressed often, whether all is saved, closing the group.
 
+import { lineWords } from "./kept.js";
 import { stepBy } from "./leading.js";
 import { stepWords } from "./steps.js";
 import { html, nothing } from "./vendor/lit-html.js";
@@ -28,14 +29,9 @@ export function foot(screen, notice) {
 }
 
 function savedWords(line) {
-  const offline = offlineWords(line);
-  if (offline) return html`<strong class="offline">${offline}</strong>`;
+  const away = lineWords(line);
+  if (away) return html`<strong class="offline">${away}</strong>`;
   return html`<span class="soft">${line.saving ? t("Saving…") : t("Saved")}</span>`;
-}
-
-/** What to say of the connection when it is lost; "" while all is well. */
-export function offlineWords(line) {
-  return line.connected || line.version < 0 ? "" : t("Not connected. The group goes on.");
 }
 
 function undoWords(view) {
@@ -43,7 +39,8 @@ function undoWords(view) {
   return t("Undo: {step}", { step: stepBy(view, view.undo, step) });
 }
 
-/** Cross out the step that the button names: the button, and the key U. */
+/** Cross out the step that the button names, or take back a tap that was only kept: the button, and the key U. */
 export function undo(screen) {
+  if (screen.line.takeBack()) return screen.draw();
   if (screen.view.undo && !screen.busy("undo")) screen.tap("undo", { version: screen.view.undo.version }, "undo");
 }

@@ -1,5 +1,6 @@
 // The history of this session: every step, newest first, and how to put a slip right.
 
+import { keptDialog } from "./kept.js";
 import { chairs } from "./seats.js";
 import { stepWords } from "./steps.js";
 import { clockTime, timeOnDay } from "./times.js";
@@ -12,12 +13,13 @@ let correcting; // the version of the step whose corrections are shown
 
 const aboutPerson = ["TurnStarted", "Passed", "Deferred", "RequestMade", "Arrived", "SteppedOut", "Returned", "Left"];
 const notUndone = [
-  ...["SessionOpened", "SessionEnded", "NobodyCame", "LeaderJoined", "LeadTaken"],
+  ...["SessionOpened", "SessionEnded", "NobodyCame", "LeaderJoined", "LeadTaken", "TapDidNotFit"],
   ...["CheckInAsked", "CheckInClosed", "QuestionAsked", "QuestionClosed", "TakeawayAsked", "TakeawayClosed"],
 ];
 
 /** The dialog; it asks the server again whenever a step was added. */
 export function historyDialog(screen) {
+  if (screen.line.kept.length) return keptDialog(screen);
   // While a correction is open its list stays as it is: a choice must not move under a finger.
   const behind = asked !== screen.line.version;
   if (behind && (correcting === undefined || !steps)) {

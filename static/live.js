@@ -6,9 +6,13 @@ import { follow, nothingYet, sharedClock } from "./views.js";
 const answerWithin = 4_000; // then the same tap is sent again
 const keepFor = 20_000; // an older tap would say something that is no longer true
 const showWithin = 1_000; // a step that changes nothing on this screen brings no view
+const steady = 700; // a second tap of a trembling hand is none
 
-/** Open the line this page was made for. `changed` is called whenever there is something to draw. */
-export function openLine(page, changed) {
+/**
+ * Open the line this page was made for. `changed` is called whenever there is something to draw.
+ * With an outbox, taps that can wait are kept in it for as long as the line is away.
+ */
+export function openLine(page, changed, outbox) {
   const socket = io({
     transports: ["websocket"],
     auth: { session: page.session, as: page.as, ticket: page.ticket },
@@ -16,7 +20,7 @@ export function openLine(page, changed) {
     reconnectionDelayMax: 4_000,
     randomizationFactor: 0.5, // thirty tablets must not come back in the same instant
   });
-  const line = lineOver(socket, changed);
+  const line = lineOver(socket, changed, () => performance.now(), outbox);
   const back = () => document.visibilityState === "visible" && !socket.connected && socket.connect();
   document.addEventListener("visibilitychange", back);
   window.addEventListener("online", back);
@@ -24,7 +28,7 @@ export function openLine(page, changed) {
 }
 
 /** The line over a socket that is there already. */
-export function lineOver(socket, changed, monotonic = () => performance.now()) {
+export function lineOver(socket, changed, monotonic = () => performance.now(), outbox = undefined) {
   const clock = sharedClock(monotonic);
   const waiting = new Set();
   let known = nothingYet;
@@ -37,6 +41,11 @@ export function lineOver(socket, changed, monotonic = () => performance.now()) {
     get version() {
       return known.version;
     },
+    get kept() {
+      return outbox?.taps ?? [];
+    },
+    /** Take the last kept tap back; says whether that could be done. */
+    takeBack: () => outbox?.takeBack() ?? false,
     connected: false,
     refused: undefined, // the code, when the server would not have us at all
     /** Whether something somebody tapped is not in the view yet. */
@@ -57,6 +66,7 @@ export function lineOver(socket, changed, monotonic = () => performance.now()) {
   });
   socket.on("disconnect", (reason) => {
     line.connected = false;
+    keepWaiting();
     // Socket.IO comes back by itself, except when the server said goodbye, as it does when it restarts.
     if (reason === "io server disconnect") comeBack();
     changed();
@@ -69,19 +79,25 @@ export function lineOver(socket, changed, monotonic = () => performance.now()) {
   });
   socket.on("view", (frame) => {
     clock.hear(frame.now);
+    heard();
     const next = follow(known, frame);
     if (next === undefined) return look();
     if (frame.view) looking = false;
-    if (next === known) return;
-    known = next;
-    waiting.forEach((tap) => tap.done <= known.version && settle(tap));
-    changed();
+    if (next !== known) {
+      known = next;
+      waiting.forEach((tap) => tap.done <= known.version && settle(tap));
+      changed();
+    }
+    if (frame.view) sendKept();
   });
 
   /** Resolves when the view shows it, to undefined; or else to the code of the refusal. */
   function wish(name, args = {}) {
+    const body = { wish: name, args: outbox?.settled(args) ?? args, tap: newTap() };
+    if (outbox?.keeps(name) && (!line.connected || outbox.taps.length)) return keep(body);
+    if (outbox && !line.connected && name !== "look") return Promise.resolve("needs_line");
     return new Promise((resolve) => {
-      const tap = { body: { wish: name, args, tap: newTap() }, since: monotonic(), resolve };
+      const tap = { body, at: clock.now(), since: monotonic(), resolve };
       waiting.add(tap);
       tap.timer = setTimeout(() => !tap.sent && settle(tap, "no_answer"), keepFor);
       send(tap);
@@ -94,6 +110,9 @@ export function lineOver(socket, changed, monotonic = () => performance.now()) {
     tap.sent = true;
     socket.timeout(answerWithin).emit("do", tap.body, (lost, answer) => {
       tap.sent = false;
+      if (lost) silent();
+      else heard();
+      if (!waiting.has(tap)) return;
       if (!lost && answer.refused !== "busy") return answered(tap, answer);
       if (monotonic() - tap.since > keepFor) return settle(tap, lost ? "no_answer" : "busy");
       setTimeout(() => waiting.has(tap) && send(tap), shortWhile());
@@ -106,6 +125,58 @@ export function lineOver(socket, changed, monotonic = () => performance.now()) {
     tap.sent = true;
     clearTimeout(tap.timer);
     tap.timer = setTimeout(() => settle(tap), showWithin);
+  }
+
+  /** Kept behind what is kept already; whoever wished it is not held up. */
+  function keep(body) {
+    outbox.keep(body, Math.round(clock.now()));
+    changed();
+    sendKept();
+    return new Promise((resolve) => setTimeout(resolve, steady));
+  }
+
+  /** The line is away: what is under way and can wait will be sent again, with the time it was tapped. */
+  function keepWaiting() {
+    for (const tap of waiting) {
+      if (tap.done !== undefined || !outbox?.keeps(tap.body.wish)) continue;
+      outbox.keep(tap.body, Math.round(tap.at), true);
+      settle(tap);
+    }
+  }
+
+  async function sendKept() {
+    if (!outbox?.taps.length || !socket.connected || looking || sendKept.again) return;
+    await outbox.send(deliver);
+    changed();
+    if (!outbox.taps.length || !socket.connected || sendKept.again) return;
+    sendKept.again = setTimeout(() => {
+      sendKept.again = undefined;
+      sendKept();
+    }, shortWhile());
+  }
+
+  function deliver(body) {
+    return new Promise((resolve) => {
+      socket.timeout(answerWithin).emit("do", body, (lost, answer) => {
+        if (lost) silent();
+        else heard();
+        resolve(lost || ["busy", "too_fast"].includes(answer.refused) ? undefined : answer);
+      });
+    });
+  }
+
+  // A line can be dead for a while before anybody says so; a leader's screen does not wait for that.
+  function silent() {
+    if (!outbox || !line.connected) return;
+    line.connected = false;
+    keepWaiting();
+    sendKept();
+  }
+
+  function heard() {
+    if (line.connected === socket.connected) return;
+    line.connected = socket.connected;
+    changed();
   }
 
   function settle(tap, refusal) {

@@ -21,6 +21,7 @@ function lines() {
     too_fast: t("That was quick. Please wait a second and tap again."),
     busy: t("The server is busy and kept nothing of that tap. Please tap again."),
     no_answer: t("Not connected, so that tap may not be kept. Please look again when the connection is back."),
+    needs_line: t("That needs the connection. Please try again when it is back."),
     answered: t("You have answered that already. Thank you."),
     not_open: t("The group is not running right now, so that has to wait."),
     ended: t("The group is closed."),

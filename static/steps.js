@@ -3,10 +3,13 @@
 import { notedWords } from "./kinds.js";
 import { modeName } from "./modes.js";
 import { phaseName } from "./pace.js";
+import { misfitWords, wishWords } from "./wishes.js";
 import { t } from "./words.js";
 
 /** A step in a few words. `name` is the person it is about, `detail` what else the step holds. */
 export function stepWords({ event, ...detail }, name = "") {
+  if (event === "TapKept") return wishWords(detail.wish, name);
+  if (event === "TapDidNotFit") return misfitWords(detail, name);
   return wordsFor(event, name, detail) ?? t("another step");
 }
 

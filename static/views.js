@@ -38,10 +38,14 @@ function isObject(value) {
  */
 export function sharedClock(monotonic) {
   let ahead = -Infinity;
+  let doubted = false;
   return {
-    hear: (now) => (ahead = Math.max(ahead, now - monotonic())),
-    // After sleep the monotonic clock of some browsers has stood still.
-    forget: () => (ahead = -Infinity),
+    hear: (now) => {
+      ahead = Math.max(doubted ? -Infinity : ahead, now - monotonic());
+      doubted = false;
+    },
+    // After sleep the monotonic clock of some browsers has stood still: what is heard next counts alone.
+    forget: () => (doubted = true),
     now: () => monotonic() + ahead,
   };
 }

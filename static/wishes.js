@@ -29,6 +29,7 @@ function wishes() {
     step_out: t("stepped out"),
     come_back: t("back in the room"),
     leave: t("left"),
+    see_signal: t("seen"),
   };
 }
 

@@ -86,12 +86,8 @@ class Engine:
         """Begin the log of a session: who opens it, and who is expected as (member, name)."""
         roster = tuple(Expected(member, f"r{n}") for n, (member, _) in enumerate(expected, 1))
         texts = {f"r{n}": name for n, (_, name) in enumerate(expected, 1)}
-        args = {
-            "roster": roster,
-            "minutes": minutes,
-            "interjection_s": self.interjection_s,
-            "plan": plan,
-        }
+        args: dict[str, object] = {"roster": roster, "minutes": minutes, "plan": plan}
+        args["interjection_s"] = self.interjection_s
         return self._answer(Waiting(session, Tap("open-session", "open_session", args, by), texts))
 
     def look(self, session: str, at: Callable[[Known], Seen]) -> Seen:

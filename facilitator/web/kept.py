@@ -47,6 +47,7 @@ def what(wish: str) -> str:
         "step_out": _("stepped out"),
         "come_back": _("back in the room"),
         "leave": _("left"),
+        "see_signal": _("seen"),
     }
     return words.get(wish) or _("another tap")
 

@@ -56,7 +56,7 @@ def tour(clinic: Clinic, devices: Devices, language: str = "en") -> Iterator[Sto
     yield from the_group(driver, office, tablet, display)
     yield from topics_of_the_library(driver, office)
     yield from shared_and_full(driver, office, tablet)
-    yield from lost_lines(office, tablet, display)
+    yield from lost_lines(driver, office, tablet, display)
     yield from the_end(clinic, driver, office, tablet, display)
 
 
@@ -392,8 +392,22 @@ def shared_and_full(driver: Console, office: Page, tablet: Tablet) -> Iterator[S
     yield Stop("console-thirty", office)
 
 
-def lost_lines(office: Page, tablet: Tablet, display: Page) -> Iterator[Stop]:
-    for page, name in ((office, "console"), (tablet.page, "tablet"), (display, "display")):
+def lost_lines(driver: Console, office: Page, tablet: Tablet, display: Page) -> Iterator[Stop]:
+    office.context.set_offline(True)
+    expect(office.locator(".offline")).to_be_visible()
+    yield Stop("console-not-connected", office)
+    Console(office).taps("Kim")
+    expect(office.locator(".centre .chip")).to_be_visible()
+    yield Stop("console-kept", office)
+    yield from opened(office, office.locator("[data-open=history]"), "kept")
+    driver.taps("Lou")
+    driver.floor("Lou")
+    office.context.set_offline(False)
+    expect(office.locator(".refusal")).to_be_visible()
+    yield Stop("console-did-not-fit", office)
+    driver.taps("Lou")
+    driver.floor_is_free()
+    for page, name in ((tablet.page, "tablet"), (display, "display")):
         page.context.set_offline(True)
         expect(page.locator(".offline")).to_be_visible()
         yield Stop(f"{name}-not-connected", page)

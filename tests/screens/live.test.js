@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
 import { lineOver } from "../../static/live.js";
+import { outbox } from "../../static/outbox.js";
 
 let net, line, now;
 
@@ -40,8 +41,8 @@ function network() {
     },
     down: (reason = "transport close") => {
       net.connected = false;
-      net.sent.forEach((call) => call.answer(new Error("gone")));
       hears.disconnect(reason);
+      net.sent.forEach((call) => call.answer(new Error("gone")));
     },
     refuse: (code) => {
       net.active = false;
@@ -183,4 +184,114 @@ test("a connection refused for good says why, one refused for now comes back", a
   net.refuse("busy");
   await pass(2_000);
   assert.equal(net.asked, 1);
+});
+
+/** A leader's line, which keeps taps; `told` hears what became of them. */
+function keeping() {
+  mock.timers.reset();
+  mock.timers.enable({ apis: ["setTimeout"] });
+  net = network();
+  const told = [];
+  line = lineOver(net, () => {}, () => now, outbox({ emptied: (misfits) => told.push(misfits) }));
+  return told;
+}
+
+function comesBack(version, view = {}) {
+  net.up();
+  net.down_comes({ version, view, now: 1_000_000 + now });
+}
+
+test("a leader's taps wait for hours and are sent once each, one after the other", async () => {
+  const told = keeping();
+  comesBack(4, { floor: 1 });
+  net.down();
+  const tap = settled(line.wish("start_turn", { seat: "ana", after: 1 }));
+  await pass(1_000);
+  assert.deepEqual(tap, { done: true, refusal: undefined }, "nobody is held up");
+  line.wish("end_turn", { seat: "ana", after: line.kept[0].tap });
+  const [first, second] = line.kept;
+  now += 3 * 3_600_000;
+  comesBack(4, { floor: 1 });
+  assert.equal(net.taps("end_turn").length, 0, "not before the first is answered");
+  assert.deepEqual(net.taps("start_turn").map(({ body }) => [body.tap, body.kept]), [[first.tap, first.kept]]);
+  net.taps("start_turn")[0].answer(null, { version: 5 });
+  await pass(250);
+  assert.deepEqual(net.taps("end_turn")[0].body.args, { seat: "ana", after: 5 });
+  assert.equal(net.taps("end_turn")[0].body.kept - first.kept, 1_000);
+  net.taps("end_turn")[0].answer(null, { version: 6 });
+  await pass(250);
+  assert.deepEqual([line.kept, told, second.wish], [[], [0], "end_turn"]);
+});
+
+test("a leader's tap under way when the line broke is kept with the time it was tapped", async () => {
+  keeping();
+  comesBack(4);
+  const tapped = line.now();
+  line.wish("pass_turn", { seat: "ana" });
+  net.down();
+  await pass(60_000);
+  assert.equal(line.takeBack(), false, "it may have arrived");
+  comesBack(4);
+  const [first, second] = net.taps("pass_turn");
+  assert.equal(second.body.tap, first.body.tap);
+  assert.equal(second.body.kept, tapped);
+});
+
+test("a leader's line that falls silent is not trusted, and is again when it speaks", async () => {
+  keeping();
+  comesBack(4);
+  line.wish("pass_turn", { seat: "ana" });
+  await pass(4_250);
+  assert.equal(line.connected, false);
+  assert.equal(line.kept.length, 1);
+  line.wish("pass_turn", { seat: "ben" });
+  await pass(2_000);
+  net.taps("pass_turn").at(-1).answer(null, { version: 5 });
+  await pass(250);
+  assert.equal(line.connected, true);
+  assert.equal(net.taps("pass_turn").at(-1).body.args.seat, "ben");
+});
+
+test("a tap made while kept ones are sent waits its turn", async () => {
+  keeping();
+  comesBack(4);
+  net.down();
+  line.wish("start_turn", { seat: "ana", after: 1 });
+  comesBack(4);
+  line.wish("end_turn", { seat: "ana", after: line.kept[0].tap });
+  assert.equal(net.taps("end_turn").length, 0);
+  net.taps("start_turn")[0].answer(null, { version: 5 });
+  await pass(250);
+  assert.equal(net.taps("end_turn")[0].body.args.after, 5);
+});
+
+test("a busy server keeps nothing of a kept tap, and is asked again", async () => {
+  keeping();
+  comesBack(4);
+  net.down();
+  line.wish("pass_turn", { seat: "ana" });
+  comesBack(4);
+  net.taps("pass_turn")[0].answer(null, { refused: "busy" });
+  await pass(2_000);
+  const [first, second] = net.taps("pass_turn");
+  assert.equal(second.body.tap, first.body.tap);
+});
+
+test("what needs the server says so at once", async () => {
+  keeping();
+  comesBack(4);
+  net.down();
+  const tap = settled(line.wish("admit", { knock: "k" }));
+  await pass(1);
+  assert.deepEqual(tap, { done: true, refusal: "needs_line" });
+  assert.equal(line.kept.length, 0);
+});
+
+test("a participant's taps are not kept for hours", async () => {
+  net.up();
+  net.down();
+  const tap = settled(line.wish("ask_for_turn", { seat: "ana" }));
+  await pass(21_000);
+  assert.equal(tap.refusal, "no_answer");
+  assert.deepEqual(line.kept, []);
 });

@@ -25,6 +25,15 @@ test("every step has words, also one that is not known yet", () => {
   assert.equal(stepWords({ event: "SomethingNew" }), "another step");
 });
 
+test("a kept tap has words, also one that did not fit any more", () => {
+  assert.equal(stepWords({ event: "TapKept", wish: "start_turn" }, "Ben"), "give the floor · Ben");
+  assert.equal(
+    stepWords({ event: "TapDidNotFit", wish: "start_turn", code: "overtaken" }, "Ben"),
+    "kept, did not fit any more: give the floor · Ben (the group had moved on)",
+  );
+  assert.match(stepWords({ event: "TapDidNotFit", wish: "something_new", code: "new" }), /another tap \(something else/);
+});
+
 test("times are written as people read them", () => {
   assert.equal(asClock(0), "0:00");
   assert.equal(asClock(221_900), "3:41");
