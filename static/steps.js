@@ -30,6 +30,7 @@ function turnWords(event, name) {
     FloorGivenBack: t("the floor was given back"),
     Passed: t("{name} passed", { name }),
     Deferred: t("{name} said later", { name }),
+    SharedAsRemembered: t("{name} shared, as remembered", { name }),
     RequestMade: t("{name} asked for a turn", { name }),
     RequestWithdrawn: t("{name} took the request back", { name }),
     RequestRemoved: t("{name} was taken off the list", { name }),
@@ -59,6 +60,8 @@ function peopleWords(event, name, { on }) {
     NotComing: t("{name} is not coming", { name }),
     SteppedOut: t("{name} stepped out", { name }),
     Left: t("{name} left", { name }),
+    FollowUpFlagged: t("{name}: follow up today", { name }),
+    FollowUpSettled: t("{name}: followed up", { name }),
     SeatMoved: t("{name} was moved", { name }),
     Knocked: t("a device asked to join"),
     KnockWithdrawn: t("a device stopped waiting"),
@@ -101,13 +104,13 @@ function askWords(event, { on, text, which }) {
   return words[event];
 }
 
-function frameWords(event, { mode, text, phase, individual }) {
+function frameWords(event, { mode, text, phase, individual, by_itself: byItself }) {
   const words = {
     SessionOpened: t("the group was opened"),
     SessionStarted: individual ? t("an individual session started") : t("the group started"),
     SessionPaused: t("a break"),
     SessionResumed: t("back from the break"),
-    SessionEnded: t("the group was closed"),
+    SessionEnded: byItself ? t("the group closed by itself") : t("the group was closed"),
     NobodyCame: t("nobody came"),
     SessionReopened: t("the group was reopened"),
     TopicSet: text ? t("topic: {topic}", { topic: text }) : t("another topic"),

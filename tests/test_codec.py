@@ -13,7 +13,7 @@ from facilitator.session import RULES, Refused
 from facilitator.session.board import moment
 from facilitator.session.events import EVENTS
 from facilitator.session.floor import TurnStarted
-from facilitator.session.frame import SessionStarted
+from facilitator.session.frame import SessionEnded, SessionStarted
 from facilitator.session.log import Corrected
 from facilitator.session.people import PersonAdded
 from facilitator.session.topics import TopicSet
@@ -187,6 +187,7 @@ def test_an_event_written_before_a_field_was_added_is_still_read():
     assert codec.read_event('{"SessionStarted":{}}') == SessionStarted(individual=False)
     added = codec.read_event('{"PersonAdded":{"seat":"p9","name":"tap","kind":"guest"}}')
     assert added == PersonAdded("p9", "tap", "guest")
+    assert codec.read_event('{"SessionEnded":{}}') == SessionEnded(by_itself=False)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TypeAlias
 
 from .cards import leaders_cards
+from .left_running import planned_end
 from .log import Corrected, Log
 from .moments import InterventionNoted, MomentNoted, seat_of
 from .next_up import suggestions
@@ -62,6 +63,10 @@ def leaders_view(log: Log, words: Words) -> View:
         view["individual"] = True
     if now.nobody_came:
         view["nobody_came"] = True
+    if until := planned_end(now):
+        view["planned_end"] = ms(until)
+    if now.by_itself:
+        view["by_itself"] = True
     if now.topic and now.topic_since:
         library: View = {"library": now.library} if now.library else {}
         since = ms(now.topic_since)
@@ -141,6 +146,8 @@ def seat_view(now: State, seat: Seat, words: Words) -> View:
         view["out"] = ms(seat.placed)
     if seat.turns:
         view["turns"] = seat.turns
+    if now.follow_ups.get(seat.id) == "open":
+        view["follow_up"] = True
     if seat.device:
         view["device"] = True
         shares: list[str] = [s.id for s in now.seats_of(seat.device) if s.id != seat.id]

@@ -3,8 +3,10 @@
 from dataclasses import replace
 from datetime import datetime
 
+from .afterwards import SharedAsRemembered
 from .floor import TurnStarted
-from .log import NOT_UNDONE, Corrected, Log, Undone
+from .frame import SessionEnded
+from .log import NOT_UNDONE, Corrected, Log, Undone, as_if
 from .passing import Deferred, Passed
 from .people import Arrived, Left, Returned, SteppedOut
 from .refused import Refused, need
@@ -12,7 +14,10 @@ from .requests import RequestMade
 from .state import State
 
 # Steps that could have been somebody else's.
-SOMEBODYS = (TurnStarted, Passed, Deferred, RequestMade, Arrived, Returned, SteppedOut, Left)
+SOMEBODYS = (
+    *(TurnStarted, Passed, Deferred, RequestMade, SharedAsRemembered),
+    *(Arrived, Returned, SteppedOut, Left),
+)
 
 
 def undo(log: Log, version: int) -> Undone | None:
@@ -39,9 +44,10 @@ def correct_to_pass(log: Log, version: int) -> Corrected | None:
     record = log.record(version)
     if isinstance(record.event, Passed):
         return None
-    if not isinstance(record.event, TurnStarted):
+    if not isinstance(record.event, TurnStarted | SharedAsRemembered):
         raise Refused("no_such_step")
-    return Corrected(version, Passed(record.event.seat, given=True), record.at)
+    given = isinstance(record.event, TurnStarted)
+    return Corrected(version, Passed(record.event.seat, given), record.at)
 
 
 def correct_time(now: State, log: Log, version: int, at: datetime) -> Corrected | None:
@@ -49,3 +55,14 @@ def correct_time(now: State, log: Log, version: int, at: datetime) -> Corrected 
     record = log.record(version)
     need(now.opened and now.opened <= at <= now.at, "wrong_time")
     return None if at == record.at else Corrected(version, record.event, at)
+
+
+def correct_end(now: State, log: Log, at: datetime) -> Corrected | None:
+    """The group was over at this moment, whoever closed it when, or nobody did."""
+    ends = [record for record in as_if(log.records) if isinstance(record.event, SessionEnded)]
+    if now.stage != "ended" or now.nobody_came or not ends:
+        return None
+    end = ends[-1]
+    need((now.started or end.at) <= at <= now.at, "wrong_time")
+    said = Corrected(end.version, SessionEnded(), at)
+    return None if (end.event, end.at) == (said.event, at) else said

@@ -5,21 +5,24 @@ from inspect import isclass
 from types import ModuleType
 
 from . import (
+    afterwards,
+    breaks,
     check_ins,
     floor,
+    follow_ups,
     frame,
     invitations,
     kept,
     leaders,
     lines,
     lobby,
-    log,
     moments,
     nobody,
     pace,
     passing,
     people,
     questions,
+    records,
     requests,
     rounds,
     screens,
@@ -41,9 +44,10 @@ def events_in(module: ModuleType) -> dict[str, type[Event]]:
 EVENTS: Mapping[str, type[Event]] = {
     name: kind
     for module in (
-        *(frame, topics, pace, nobody, leaders, people, lobby, requests),
+        *(frame, breaks, topics, pace, nobody, leaders, people, lobby, requests),
         *(floor, passing, rounds, invitations),
-        *(signals, support, screens, moments, check_ins, questions, lines, kept, log),
+        *(signals, support, screens, moments, check_ins, questions, lines, kept),
+        *(follow_ups, afterwards, records),
     )
     for name, kind in events_in(module).items()
 }

@@ -1,4 +1,4 @@
-"""The frame of a session: opening, starting, breaks, ending; and how we talk."""
+"""The frame of a session: opening, starting, ending; and how we talk."""
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -79,38 +79,11 @@ def start_session(now: State, individual: bool = False) -> SessionStarted | None
 
 
 @dataclass(frozen=True, slots=True)
-class SessionPaused:
-    """A break: every clock stops, and its minutes are not counted."""
-
-    def change(self, now: State) -> State:
-        if now.stage != "running":
-            return now
-        turn = now.turn and replace(now.turn, clock=now.turn.clock.stopped(now.at))
-        return replace(now, stage="paused", clock=now.clock.stopped(now.at), turn=turn)
-
-
-def pause_session(now: State) -> SessionPaused | None:
-    need(now.stage in ("running", "paused"), "not_open")
-    return SessionPaused() if now.stage == "running" else None
-
-
-@dataclass(frozen=True, slots=True)
-class SessionResumed:
-    def change(self, now: State) -> State:
-        if now.stage != "paused":
-            return now
-        turn = now.turn and replace(now.turn, clock=now.turn.clock.running(now.at))
-        clock = now.clock.running(now.at)
-        return replace(now, stage="running", clock=clock, turn=turn, freed=now.at)
-
-
-def resume_session(now: State) -> SessionResumed | None:
-    need(now.stage in ("running", "paused"), "not_open")
-    return SessionResumed() if now.stage == "paused" else None
-
-
-@dataclass(frozen=True, slots=True)
 class SessionEnded:
+    """The group is closed. `by_itself`: it was left running, and nobody closed it."""
+
+    by_itself: bool = False
+
     def change(self, now: State) -> State:
         if now.stage == "ended":
             return now
@@ -127,6 +100,7 @@ class SessionEnded:
             before,
             stage="ended",
             ended=now.at,
+            by_itself=self.by_itself,
             before_end=before,
             round=None,
             mode=before.round.mode_before if before.round else before.mode,
@@ -149,7 +123,9 @@ class SessionReopened:
         if before is None:
             raise Refused("not_open")
         clock = before.clock.running(now.at) if before.stage == "running" else before.clock
-        return replace(before, version=now.version, at=now.at, clock=clock, freed=now.at)
+        again = replace(before, version=now.version, at=now.at, clock=clock, freed=now.at)
+        # Follow-ups go on while the group is closed.
+        return replace(again, reopened=now.at, follow_ups=now.follow_ups)
 
 
 def reopen_session(now: State) -> SessionReopened | None:

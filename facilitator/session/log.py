@@ -1,8 +1,7 @@
 """The log: records in order, and their fold. Slips stay in it, crossed out."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 
 from .check_ins import CheckInAsked, CheckInClosed, CheckInGiven, ClimateGiven
 from .frame import SessionEnded, SessionOpened
@@ -17,8 +16,11 @@ from .lines import (
 )
 from .nobody import NobodyCame
 from .questions import QuestionAnswered, QuestionAsked, QuestionClosed
+from .records import Corrected, Record, Undone, as_if, marks
 from .refused import Refused, need
-from .state import Event, State
+from .state import State
+
+__all__ = ["NOT_UNDONE", "Corrected", "Log", "Record", "Undone", "as_if", "fold", "states"]
 
 # Ending is taken back by reopening, with its quarter of an hour; leaders stay named in the log.
 # What people answered is theirs; asking is taken back by closing, which is for good: to leave one
@@ -29,69 +31,6 @@ NOT_UNDONE = (
     *(QuestionAsked, QuestionClosed, QuestionAnswered),
     *(TakeawayAsked, TakeawayClosed, TakeawayKept, TakeawayShared, SavedForOneToOne),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """One step: who did what when, and the tap it came from."""
-
-    version: int
-    tap: str
-    by: str
-    at: datetime
-    event: Event
-
-
-@dataclass(frozen=True, slots=True)
-class Undone:
-    """The step at `version` is crossed out: the log reads as if it had not been."""
-
-    version: int
-
-    def change(self, now: State) -> State:
-        return now
-
-
-@dataclass(frozen=True, slots=True)
-class Corrected:
-    """The step at `version` reads as if it had been `event`, and had happened at `at`."""
-
-    version: int
-    event: Event
-    at: datetime
-
-    def change(self, now: State) -> State:
-        return now
-
-
-def marks(records: list[Record]) -> tuple[set[int], dict[int, Corrected]]:
-    """Return which steps are crossed out, and the correction that counts for each corrected one.
-
-    Read from the end: an undoing or a correction may itself have been crossed out later.
-    """
-    crossed: set[int] = set()
-    instead: dict[int, Corrected] = {}
-    for record in reversed(records):
-        match record.event:
-            case _ if record.version in crossed:
-                continue
-            case Undone(version):
-                crossed.add(version)
-            case Corrected(version):
-                instead.setdefault(version, record.event)
-    return crossed, instead
-
-
-def as_if(records: list[Record]) -> list[Record]:
-    """Return the steps that count, as corrected, in the order of their times."""
-    crossed, instead = marks(records)
-    counting = []
-    for record in records:
-        if record.version in crossed or isinstance(record.event, Undone | Corrected):
-            continue
-        other = instead.get(record.version)
-        counting.append(replace(record, event=other.event, at=other.at) if other else record)
-    return sorted(counting, key=lambda record: record.at)
 
 
 def step(state: State, record: Record) -> State:

@@ -25,6 +25,7 @@ MomentKind = Literal[
 SignalKind = Literal[
     "needs_moment", "wants_to_talk", "not_safe", "cut_off", "judged", "slow_down", "one_to_one"
 ]
+FollowUp = Literal["open", "settled"]
 SupportKind = Literal["relate", "thanks", "hope"]
 Phase = Literal["welcome", "checkin", "topic", "break", "closing"]
 
@@ -37,7 +38,8 @@ class Seat:
     """One person in this session. `name` is the key of a row of words, never the name itself.
 
     `invited` is the leader whose quiet invitation waits for an answer. Whoever is `spared` needs a
-    moment: nobody invites them, and no round and no suggestion comes to them.
+    moment: nobody invites them, and no round and no suggestion comes to them. Whoever is
+    `remembered` was noted afterwards as having shared, without a turn that was seen.
     """
 
     id: str
@@ -55,6 +57,7 @@ class Seat:
     invited: str | None = None
     invites: int = 0
     spared: bool = False
+    remembered: bool = False
 
     @property
     def here(self) -> bool:
@@ -72,7 +75,8 @@ class Seat:
     @property
     def voice(self) -> Voice:
         """What this person has had in the session so far: offered means shared or passed."""
-        return "shared" if self.turns else "passed" if self.passes else "not_yet"
+        shared = self.turns or self.remembered
+        return "shared" if shared else "passed" if self.passes else "not_yet"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ def roles(now: State, by: Actor, seat: object = None) -> set[Role]:
         return {"opener"} if by.kind == "leader" else set()
     if by.kind == "leader":
         return {"leader"} if by.id in now.leaders else {"colleague"}
-    if by.kind != "device":
-        return set()
+    if by.kind == "program":
+        return {"program"}
     seats = now.seats_of(by.id)
     found: dict[Role, bool] = {
         "waiting": by.id in now.knocks,

@@ -11,6 +11,7 @@ from .parts import (
     NO_TIME,
     NOT_YET,
     Clock,
+    FollowUp,
     Heard,
     Knock,
     Mode,
@@ -28,7 +29,11 @@ from .refused import Refused
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Everything that is true at one version of the log."""
+    """Everything that is true at one version of the log.
+
+    `paused` is since when a break goes on; `by_itself`: nobody closed the group, and nobody has
+    said yet when it was over.
+    """
 
     version: int = 0
     at: datetime = LONG_AGO
@@ -38,8 +43,11 @@ class State:
     opened: datetime | None = None
     started: datetime | None = None
     individual: bool = False
+    paused: datetime | None = None
     ended: datetime | None = None
     nobody_came: bool = False
+    by_itself: bool = False
+    reopened: datetime | None = None
     clock: Clock = NOT_YET
     mode: Mode = "open_floor"
     topic: str | None = None
@@ -71,6 +79,7 @@ class State:
     moments: Mapping[int, Moment] = field(default_factory=dict)
     attached: Mapping[int, str] = field(default_factory=dict)
     asked: Asked = field(default_factory=Asked)
+    follow_ups: Mapping[str, FollowUp] = field(default_factory=dict)
     before_end: "State | None" = None
 
     def seat(self, id: str) -> Seat:

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from . import (
+    breaks,
     check_ins,
     corrections,
     floor,
+    follow_ups,
     frame,
     invitations,
     leaders,
+    left_running,
     lines,
     lobby,
     moments,
@@ -29,9 +32,12 @@ from . import (
 )
 from .state import Event
 
-Role = Literal["opener", "colleague", "leader", "own", "seated", "bound", "waiting", "stranger"]
+Role = Literal[
+    "opener", "colleague", "leader", "own", "seated", "bound", "waiting", "stranger", "program"
+]
 
 LEADERS: frozenset[Role] = frozenset({"leader"})
+ALL_LEADERS: frozenset[Role] = frozenset({"colleague", "leader"})
 SELF_OR_LEADER: frozenset[Role] = frozenset({"leader", "own"})
 # For anonymous wishes: somebody in the room, and the wish does not say which seat.
 SEATED: frozenset[Role] = frozenset({"seated"})
@@ -75,12 +81,12 @@ def rules(
 
 RULES: Mapping[str, Rule] = {
     **rules(frozenset({"opener"}), frame.open_session),
-    **rules(frozenset({"colleague", "leader"}), leaders.join_as_leader),
+    **rules(ALL_LEADERS, leaders.join_as_leader),
     **rules(
         LEADERS,
         frame.start_session,
-        frame.pause_session,
-        frame.resume_session,
+        breaks.pause_session,
+        breaks.resume_session,
         topics.set_topic,
         frame.set_mode,
         frame.show_names,
@@ -132,8 +138,12 @@ RULES: Mapping[str, Rule] = {
         corrections.correct_to_pass,
         corrections.correct_time,
         moments.attach_moment,
+        follow_ups.flag_follow_up,
         after_end=True,
     ),
+    # Whoever leads the group looks after it between the sessions, whoever led the last one.
+    **rules(ALL_LEADERS, corrections.correct_end, follow_ups.settle_follow_up, after_end=True),
+    **rules(frozenset({"program"}), left_running.close_left_running, after_end=True),
     **rules(
         SELF_OR_LEADER,
         people.rename_person,

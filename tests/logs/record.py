@@ -8,7 +8,8 @@ import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from facilitator.session import Actor, Log, Record, decide, signed
+from facilitator.session import Actor, Event, Log, Record, decide, signed
+from facilitator.session.afterwards import SharedAsRemembered
 from facilitator.session.arrival import Tap, step_of
 from facilitator.session.frame import Expected
 from tests.recorded import LOGS, as_text, line_of, recorded, summary_of, views_of
@@ -16,7 +17,7 @@ from tests.recorded import LOGS, as_text, line_of, recorded, summary_of, views_o
 SIX = datetime(2026, 3, 3, 18, 0, 0, 250_000, tzinfo=UTC)
 MARA, NOOR = Actor("leader", "mara"), Actor("leader", "noor")
 ANA, BEN = Actor("device", "anas-tablet"), Actor("device", "bens-phone")
-SAM = Actor("device", "sams-phone")
+SAM, PROGRAM = Actor("device", "sams-phone"), Actor("program", "left-running")
 
 
 class Evening:
@@ -36,7 +37,13 @@ class Evening:
                 self.words[tap], args[prose] = str(args[prose]), tap
         event = decide(self.log, wish, args, by, self.now)
         assert event is not None, f"{wish} changed nothing"
-        record = Record(version, tap, signed(wish, by), self.now, event)
+        return self.adds(by, event, wish=wish)
+
+    def adds(self, by: Actor, event: Event, *, wish: str = "", seconds: float = 0) -> int:
+        """Add an event after some seconds, and return its version."""
+        self.now += timedelta(seconds=seconds)
+        version = self.log.state.version + 1
+        record = Record(version, f"tap-{version:04}", signed(wish, by), self.now, event)
         self.log.add(record, self.log.after(record))
         return version
 
@@ -167,7 +174,32 @@ class CutOff(Evening):
         self.log.add(*step)
 
 
-EVENINGS = {"evening": Evening, "noted": Noted, "cut_off": CutOff}
+class LeftRunning(Evening):
+    """Nobody closes the group; it closes by itself, and Mara says later when it was over."""
+
+    def tells(self) -> None:
+        roster = tuple(Expected(f"member-{id}", id) for id in ("r1", "r2", "r3"))
+        self.does(MARA, "open_session", roster=roster, minutes=90, interjection_s=5.0)
+        for seat in ("r1", "r2", "r3"):
+            self.does(MARA, "mark_here", seat=seat)
+        self.does(MARA, "start_session")
+        self.gives_floor("r1")
+        self.does(MARA, "flag_follow_up", seat="r2", seconds=60)
+        self.does(MARA, "flag_follow_up", seat="r3")
+        over = self.now + timedelta(minutes=80)
+        self.adds(MARA, SharedAsRemembered("r2"), seconds=600)
+        self.does(MARA, "leave", seat="r3", seconds=6000)
+        self.does(PROGRAM, "close_left_running", seconds=9000)
+        self.does(NOOR, "settle_follow_up", seat="r2", seconds=40_000)
+        self.does(MARA, "correct_end", at=over)
+
+
+EVENINGS = {
+    "evening": Evening,
+    "noted": Noted,
+    "cut_off": CutOff,
+    "left_running": LeftRunning,
+}
 
 
 def keep(name: str) -> None:

@@ -23,6 +23,8 @@ test("every step has words, also one that is not known yet", () => {
   assert.equal(stepWords({ event: "TurnStarted" }, "Ben"), "Ben started");
   assert.equal(stepWords({ event: "TopicSet", text: "Sleep" }), "topic: Sleep");
   assert.equal(stepWords({ event: "SomethingNew" }), "another step");
+  assert.equal(stepWords({ event: "SessionEnded", by_itself: true }), "the group closed by itself");
+  assert.equal(stepWords({ event: "SessionEnded" }), "the group was closed");
 });
 
 test("a kept tap has words, also one that did not fit any more", () => {

@@ -14,6 +14,7 @@ from facilitator.session.views import View, leaders_view
 MARA = Actor("leader", "mara")
 NOOR = Actor("leader", "noor")
 SAM = Actor("device", "sams-phone")
+PROGRAM = Actor("program", "left-running")
 SIX = datetime(2026, 3, 3, 18, 0, tzinfo=UTC)
 WORDS = {name: name.title() for name in ("mara", "noor", "ana", "ben", "cleo", "sam", "cravings")}
 PLAN = plan_of(90, usual_minutes(90))
@@ -85,6 +86,11 @@ class Story:
         if event is None:
             return None, self.state
         return event, self.log.after(self.record(wish, by, event))
+
+    def notes(self, event: Event, by: Actor = MARA) -> None:
+        """Add an event that no wish becomes."""
+        record = self.record("", by, event)
+        self.log.add(record, self.log.after(record))
 
     def record(self, wish: str, by: Actor, event: Event) -> Record:
         version = self.version + 1

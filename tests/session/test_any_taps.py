@@ -16,11 +16,11 @@ from facilitator.session.kept import TapDidNotFit
 from facilitator.session.summary import Summary
 from facilitator.session.views import another_view, display_view, group_view, outside_view, own_view
 
-from .story import MARA, NOOR, PLAN, SIX, WORDS, Story, gathering, running
+from .story import MARA, NOOR, PLAN, PROGRAM, SIX, WORDS, Story, gathering, running
 from .test_views import LEADERS_ONLY, keys, values
 
 DEVICES = [Actor("device", f"phone-{n}") for n in range(4)]
-OTHERS = [Actor("leader", "not-sat-down"), Actor("program", "replay")]
+OTHERS = [Actor("leader", "not-sat-down"), PROGRAM]
 # Mara taps most: what nobody may wish changes nothing, and test_rights has it all.
 PEOPLE = [*[MARA] * 14, *[NOOR] * 3, *DEVICES, *OTHERS]
 # What makes sense a second time: another person, another name, another topic, another attempt.

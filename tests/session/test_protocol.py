@@ -44,8 +44,8 @@ def rows(section: str) -> dict[str, list[str]]:
 
 WISHES = rows("## 2. Wishes")
 REFUSALS = rows("## 3. Refusals")
-# Opening comes from a page; `look` changes nothing.
-NOT_ON_THE_SOCKET = {"open_session"}
+# Opening comes from a page, closing what was left running from the program; `look` changes nothing.
+NOT_ON_THE_SOCKET = {"open_session", "close_left_running"}
 
 
 def test_every_wish_is_described():

@@ -22,13 +22,14 @@ KINDS = {
 }
 NOBODY: set[str] = set()
 LEADERS = {"lead", "co-lead"}
+ALL_LEADERS = {*LEADERS, "colleague"}
 SELF = {*LEADERS, "own device"}
 SEATED = {"own device", "another's device"}
 OUTSIDE = {"waiting device", "turned away", "stranger"}
 # Every wish is about Ana where it is about somebody: who may, and with which arguments.
 TABLE: dict[str, tuple[set[str], dict[str, object]]] = {
     "open_session": (NOBODY, {"roster": (), "minutes": 90, "interjection_s": 5.0}),
-    "join_as_leader": ({*LEADERS, "colleague"}, {}),
+    "join_as_leader": (ALL_LEADERS, {}),
     "take_lead": (LEADERS, {}),
     "start_session": (LEADERS, {}),
     "pause_session": (LEADERS, {}),
@@ -106,11 +107,20 @@ TABLE: dict[str, tuple[set[str], dict[str, object]]] = {
     "correct_seat": (LEADERS, {"version": "the last step", "seat": "ben"}),
     "correct_to_pass": (LEADERS, {"version": "the last step"}),
     "correct_time": (LEADERS, {"version": "the last step", "at": "now"}),
+    "correct_end": (ALL_LEADERS, {"at": "now"}),
+    "flag_follow_up": (LEADERS, {"seat": "ana"}),
+    "settle_follow_up": (ALL_LEADERS, {"seat": "ana"}),
+    "close_left_running": ({"program"}, {}),
 }
-CORRECTIONS = {"undo", "correct_seat", "correct_to_pass", "correct_time"}
+CORRECTIONS = {"undo", "correct_seat", "correct_to_pass", "correct_time", "correct_end"}
+FOLLOW_UPS = {"flag_follow_up", "settle_follow_up"}
+AFTER_THE_END = {
+    *("end_session", "reopen_session", "close_left_running", "attach_moment"),
+    *CORRECTIONS,
+    *FOLLOW_UPS,
+}
 # Whoever may wish it is told that the group has begun.
 TOO_LATE = {"nobody_came": "not_open"}
-AFTER_THE_END = {"end_session", "reopen_session", "attach_moment", *CORRECTIONS}
 
 
 def room() -> Story:

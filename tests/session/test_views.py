@@ -6,6 +6,7 @@ import json
 import pytest
 
 from facilitator.session import Actor, Log
+from facilitator.session.afterwards import SharedAsRemembered
 from facilitator.session.events import EVENTS
 from facilitator.session.views import (
     View,
@@ -16,7 +17,7 @@ from facilitator.session.views import (
     own_view,
 )
 
-from .story import NOOR, PLAN, SAM, SIX, WORDS, Story, gathering, running
+from .story import NOOR, PLAN, PROGRAM, SAM, SIX, WORDS, Story, gathering, running
 
 # What only leaders may know: of others, of the list of people, of what is going on behind.
 LEADERS_ONLY = {"seats", "order", "waiting", "not_heard", "next", "round", "floor", "back", "undo"}
@@ -25,6 +26,7 @@ LEADERS_ONLY |= {"asked", "turns", "device", "member", "kind", "why", "clock", "
 LEADERS_ONLY |= {"quiet", "noted"}
 LEADERS_ONLY |= {"library", "plan", "phase", "forecast", "minutes", "began"}
 LEADERS_ONLY |= {"shares", "individual", "nobody_came", "by"}
+LEADERS_ONLY |= {"follow_up", "planned_end", "by_itself"}
 AUDIENCES = ("leaders", "group", "own", "outside", "display")
 
 
@@ -36,6 +38,17 @@ def view_for(audience: str, log: Log) -> View:
     if audience == "outside":
         return outside_view(log.state, WORDS, SAM.id) or {}
     return {"group": group_view, "display": display_view}[audience](log.state, WORDS)
+
+
+def is_looked_after(group: Story) -> None:
+    """Leaders note what is to be followed up; the group is reopened, and left running."""
+    group.does("flag_follow_up", seat="cleo")
+    group.does("settle_follow_up", seat="cleo")
+    group.does("flag_follow_up", seat="ben")
+    group.notes(SharedAsRemembered("r3"))
+    group.does("end_session")
+    group.does("reopen_session")
+    group.after(hours=4).does("close_left_running", PROGRAM)
 
 
 def everything() -> Story:  # noqa: PLR0915  # a long evening
@@ -93,8 +106,7 @@ def everything() -> Story:  # noqa: PLR0915  # a long evening
     group.does("unbind_device", seat="ana")
     asks_everybody(group, SAM)
     group.keeps("start_turn", ago=0, seat="ana", after=0)
-    group.does("end_session")
-    group.does("reopen_session")
+    is_looked_after(group)
     return group
 
 

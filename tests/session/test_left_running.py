@@ -1,0 +1,159 @@
+"""A group left running closes by itself; somebody says afterwards when it was over."""
+
+from datetime import timedelta
+
+from facilitator.session import Log
+from facilitator.session.left_running import closes_at, planned_end
+from facilitator.session.views import ms
+
+from .story import MARA, NOOR, PROGRAM, SIX, Story, gathering, running
+
+NINETY = timedelta(minutes=90)
+TWO_HOURS = timedelta(hours=2)
+
+
+def left(group: Story | None = None) -> Story:
+    """A group that began at six, for ninety minutes, and that nobody closed."""
+    group = group or running()
+    group.now = SIX + NINETY + TWO_HOURS
+    group.does("close_left_running", PROGRAM)
+    assert group.state.stage == "ended"
+    return group
+
+
+def test_a_group_is_planned_to_end_when_its_minutes_and_its_breaks_are_over():
+    group = running()
+    assert planned_end(group.at_once) == SIX + NINETY
+    assert group.board["planned_end"] == ms(SIX + NINETY)
+    group.after(minutes=30).does("pause_session")
+    assert planned_end(group.at_once) == SIX + NINETY
+    group.after(minutes=10)
+    assert planned_end(group.at_once) == SIX + NINETY, "how long this break is nobody knows"
+    group.does("resume_session")
+    assert planned_end(group.at_once) == SIX + NINETY + timedelta(minutes=10)
+    group.after(minutes=50)
+    assert planned_end(group.at_once) == SIX + NINETY + timedelta(minutes=10)
+
+
+def test_nothing_is_planned_before_the_start_and_after_the_end():
+    group = gathering()
+    assert planned_end(group.at_once) is None
+    assert "planned_end" not in group.board
+    group.does("start_session")
+    group.does("end_session")
+    assert planned_end(group.at_once) is None
+
+
+def test_a_group_closes_by_itself_two_hours_after_its_plan_and_not_before():
+    group = running()
+    group.now = SIX + NINETY + TWO_HOURS - timedelta(seconds=1)
+    assert group.does("close_left_running", PROGRAM) is None
+    group.after(seconds=1)
+    assert group.does("close_left_running", PROGRAM)
+    assert group.does("close_left_running", PROGRAM) is None
+    assert group.state.by_itself
+    assert group.board["by_itself"] is True
+
+
+def test_a_group_left_in_a_break_closes_by_itself_too():
+    group = running()
+    group.after(minutes=60).does("pause_session")
+    left(group)
+    assert group.summary.spent == timedelta(minutes=60)
+
+
+def test_a_leader_who_closes_it_has_said_when_it_was_over():
+    group = running()
+    group.after(minutes=300).does("end_session")
+    assert "by_itself" not in group.board
+
+
+def test_a_group_that_closed_by_itself_can_be_reopened_and_has_two_hours_more():
+    group = left()
+    group.after(minutes=14).does("reopen_session")
+    assert group.state.stage == "running"
+    assert "by_itself" not in group.board
+    assert group.does("close_left_running", PROGRAM) is None
+    assert closes_at(group.at_once) == group.now + TWO_HOURS
+    group.after(hours=2).does("close_left_running", PROGRAM)
+    assert group.state.by_itself
+
+
+def test_the_end_is_put_right_and_the_minutes_with_it():
+    group = running()
+    group.gives_floor("ana")
+    left(group)
+    over = SIX + timedelta(minutes=85)
+    group.after(hours=12).does("correct_end", at=over)
+    assert (group.state.ended, group.summary.ended) == (over, over)
+    assert group.summary.spent == timedelta(minutes=85)
+    assert group.person("ana").counted == timedelta(minutes=85)
+    assert group.person("ana").talk == timedelta(minutes=85)
+    assert "by_itself" not in group.board
+    assert group.summary.corrections == 1
+    assert Log(group.log.records).state == group.state
+
+
+def test_the_end_can_be_confirmed_as_it_is():
+    group = left()
+    ended = group.state.ended
+    assert group.does("correct_end", NOOR, at=ended)
+    assert group.does("correct_end", NOOR, at=ended) is None
+    assert group.state.ended == ended
+    assert not group.state.by_itself
+
+
+def test_what_was_tapped_after_the_group_was_over_is_read_as_of_its_end():
+    group = running()
+    tablet = group.device("ana")
+    group.now = SIX + timedelta(minutes=100)
+    group.does("leave", tablet, seat="ana")
+    group.gives_floor("ben")
+    group.after(minutes=5).gives_floor("cleo")
+    left(group)
+    over = SIX + timedelta(minutes=90)
+    group.does("correct_end", at=over)
+    assert group.person("ana").counted == NINETY
+    assert group.summary.spent == NINETY
+    assert [turn.length for turn in group.summary.turns] == [timedelta()] * 2
+    assert Log(group.log.records).state == group.state
+
+
+def test_the_end_can_be_later_than_the_closing():
+    group = running()
+    group.after(minutes=60).does("end_session")
+    group.after(minutes=30).does("correct_end", at=SIX + timedelta(minutes=75))
+    assert group.summary.spent == timedelta(minutes=75)
+
+
+def test_an_end_before_the_beginning_or_still_to_come_is_refused():
+    group = left()
+    assert group.refused("correct_end", at=SIX - timedelta(seconds=1)) == "wrong_time"
+    assert group.refused("correct_end", at=group.now + timedelta(seconds=1)) == "wrong_time"
+    assert group.does("correct_end", at=SIX)
+
+
+def test_a_running_group_has_no_end_to_correct():
+    assert running().does("correct_end", MARA, at=SIX) is None
+
+
+def test_an_end_that_was_put_right_can_be_put_right_again_and_undone():
+    group = left()
+    closed = group.state.ended
+    group.does("correct_end", at=SIX + timedelta(minutes=80))
+    second = group.step("correct_end", at=SIX + timedelta(minutes=90))
+    assert group.state.ended == SIX + NINETY
+    group.does("undo", version=second)
+    assert group.state.ended == SIX + timedelta(minutes=80)
+    group.does("undo", version=second - 1)
+    assert (group.state.ended, group.state.by_itself) == (closed, True)
+
+
+def test_of_two_ends_the_last_one_is_put_right():
+    group = running()
+    group.after(minutes=60).does("end_session")
+    group.after(minutes=5).does("reopen_session")
+    group.after(minutes=20).does("end_session")
+    group.does("correct_end", at=SIX + timedelta(minutes=75))
+    assert group.summary.ended == SIX + timedelta(minutes=75)
+    assert group.summary.spent == timedelta(minutes=70)
