@@ -40,6 +40,7 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 from facilitator import check, demo, start
 from facilitator.app import create_app
 from facilitator.demo import tablets
+from facilitator.engine import left_running
 from facilitator.settings import Settings, Unsuitable, from_environment
 from facilitator.store.failures import Busy
 from facilitator.store.secret import KeyMissing, KeyUnsafe
@@ -99,6 +100,7 @@ def run(settings: Settings, options: Namespace, stack: ExitStack) -> None:
         url = start.addresses(settings)[0]
         stack.enter_context(tablets.taking_part(url, sample, live.identity.tickets, clock.now()))
     live.socketio.start_background_task(live.watch)
+    live.socketio.start_background_task(left_running.watch, live.engine)
     serve(app, listener, tls, told)
     live.goodbye()
     time.sleep(0.3)  # the last frames are on their way

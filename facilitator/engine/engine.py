@@ -13,10 +13,9 @@ from datetime import datetime
 from logging import getLogger
 from typing import Protocol, TypeVar
 
-from facilitator import codec
 from facilitator.engine.known import Answer, Known
 from facilitator.engine.once import Once
-from facilitator.engine.step import Waiting, perform
+from facilitator.engine.step import Waiting, perform, wished
 from facilitator.session import Actor, Refused
 from facilitator.session.arrival import Tap
 from facilitator.session.frame import Expected
@@ -63,17 +62,14 @@ class Engine:
         tap: str,
         by: Actor,
         kept: datetime | None = None,
+        due: datetime | None = None,
     ) -> Answer:
         """Perform a wish of the wire, once for each tap. When this returns, it is on the disk."""
         try:
-            reading = codec.read_wish(wish, args)
+            waiting = wished(session, Tap(tap, wish, args, by, kept, due))
         except Refused as refused:
             return Answer(refused=refused.code)
-        args, texts = dict(reading.args), {}
-        if reading.prose:
-            name, text = reading.prose
-            args[name], texts[tap] = tap, text
-        return self._answer(Waiting(session, Tap(tap, wish, args, by, kept), texts))
+        return self._answer(waiting)
 
     def open(
         self,

@@ -1,10 +1,10 @@
 """One wish inside a transaction: who may, what it becomes, and what is kept of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from facilitator import rights
+from facilitator import codec, rights
 from facilitator.engine.known import Answer, Known, answer_of, row_of
 from facilitator.engine.once import Key, Once
 from facilitator.session import Refused
@@ -23,6 +23,16 @@ class Waiting:
     texts: Mapping[str, str]
     answer: Answer | None = None
     counted: Key | None = None
+
+
+def wished(session: str, tap: Tap) -> Waiting:
+    """Return a tap as it came over the wire, its text apart; raises Refused("malformed")."""
+    reading = codec.read_wish(tap.wish, tap.args)
+    args, texts = dict(reading.args), {}
+    if reading.prose:
+        name, text = reading.prose
+        args[name], texts[tap.id] = tap.id, text
+    return Waiting(session, replace(tap, args=args), texts)
 
 
 def perform(
@@ -72,7 +82,8 @@ def decided(
     known.add(record, after, texts, connection)
     once.count(key)
     one.counted = key
-    if (state.stage == "ended") != (after.stage == "ended"):
-        ended = after.stage == "ended"
-        (sessions.end if ended else sessions.reopen)(connection, one.session, record.at)
+    if after.ended is None and state.ended is not None:
+        sessions.reopen(connection, one.session, record.at)
+    elif after.ended is not None and after.ended != state.ended:
+        sessions.end(connection, one.session, after.ended)
     return answer

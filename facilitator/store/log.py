@@ -158,6 +158,18 @@ def keep_words(connection: Connection, session: str, texts: Mapping[str, str]) -
     )
 
 
+def sessions_of_group_with(connection: Connection, group: str, event: str) -> list[str]:
+    """Return the sessions of a group in which this kind of event happened."""
+    events, sessions = schema.events.c, schema.sessions.c
+    query = (
+        select(events.session)
+        .distinct()
+        .join(schema.sessions, sessions.id == events.session)
+        .where(sessions.group == group, events.event.startswith(f'{{"{event}"', autoescape=True))
+    )
+    return list(connection.scalars(query))
+
+
 def sessions_with_logs(connection: Connection) -> list[str]:
     """Return the ids of all sessions in which something happened."""
     table = schema.events.c

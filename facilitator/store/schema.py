@@ -159,9 +159,10 @@ sessions = Table(
     Column(
         "origin",
         Text,
-        CheckConstraint("origin IN ('live', 'replay', 'sample')", "origin"),
+        CheckConstraint("origin IN ('live', 'replay', 'sample', 'afterwards')", "origin"),
         nullable=False,
     ),
+    Column("entered", Moment),
 )
 
 # Texts and names that a session's events speak of by id. A row is never changed, so an event

@@ -11,12 +11,15 @@ from facilitator.store.db import secrets_of
 from facilitator.store.secret import Secrets
 from facilitator.tickets import LASTS, new_code, new_id
 
-Origin = Literal["live", "replay", "sample"]
+Origin = Literal["live", "replay", "sample", "afterwards"]
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One meeting of a group. It has a code as long as people may join."""
+    """One meeting of a group. It has a code as long as people may join.
+
+    `entered` is when somebody told of it, when it was entered afterwards.
+    """
 
     id: str
     group: str
@@ -27,6 +30,7 @@ class Session:
     origin: Origin
     code: str | None
     code_until: datetime | None
+    entered: datetime | None = None
 
     @property
     def running(self) -> bool:
@@ -45,6 +49,31 @@ def create(
         )
     )
     _give_code(connection, session, at)
+    return session
+
+
+def create_ended(
+    connection: Connection,
+    group: str,
+    minutes: int,
+    *,
+    began: datetime,
+    ended: datetime,
+    at: datetime,
+) -> str:
+    """Keep a session that is entered afterwards, `at` this moment; nobody can ever join it."""
+    session = new_id()
+    connection.execute(
+        insert(schema.sessions).values(
+            id=session,
+            group=group,
+            minutes=minutes,
+            opened=began,
+            ended=ended,
+            origin="afterwards",
+            entered=at,
+        )
+    )
     return session
 
 
@@ -94,11 +123,16 @@ def of_group(connection: Connection, group: str) -> list[Session]:
     return _newest_first(connection, _query().where(schema.sessions.c.group == group))
 
 
+def running(connection: Connection) -> list[Session]:
+    """Return all sessions that nobody has ended yet, newest first."""
+    return _newest_first(connection, _query().where(schema.sessions.c.ended.is_(None)))
+
+
 def end(connection: Connection, session: str, at: datetime) -> None:
-    """End a session; its code opens nothing from now on. Ending twice is the same as once."""
+    """End a session, or say when it ended; its code opens nothing from now on."""
     connection.execute(
         update(schema.sessions)
-        .where(schema.sessions.c.id == session, schema.sessions.c.ended.is_(None))
+        .where(schema.sessions.c.id == session)
         .values(ended=at, code=None, code_print=None, code_until=None)
     )
 
@@ -158,4 +192,5 @@ def _session(row: RowMapping, secrets: Secrets) -> Session:
         row["origin"],
         secrets.open(row["code"]) if row["code"] else None,
         row["code_until"],
+        row["entered"],
     )

@@ -8,7 +8,7 @@ from threading import Barrier, Thread
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from facilitator.store import log
+from facilitator.store import log, sessions
 from facilitator.store.db import Db
 from facilitator.store.sessions import Session
 
@@ -176,3 +176,14 @@ def test_a_tap_that_was_answered_makes_no_event(db, session):
     with pytest.raises(log.Overtaken):
         append(db, session, record(1, tap="tap"))
     assert read(db, session) == []
+
+
+def test_the_sessions_of_a_group_in_which_something_happened_are_found(db, group, session):
+    with db.write() as connection:
+        other = sessions.create(connection, group.id, 90, EVENING)
+        for id, event in ((session.id, "FollowUpFlagged"), (other, "FollowUpSettled")):
+            text = f'{{"{event}":{{"seat":"r1"}}}}'
+            log.append(connection, id, [log.Row(1, "tap-0001", "mara", EVENING, text)])
+        found = log.sessions_of_group_with(connection, group.id, "FollowUpFlagged")
+        assert found == [session.id]
+        assert log.sessions_of_group_with(connection, "another", "FollowUpFlagged") == []

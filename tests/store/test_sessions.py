@@ -34,8 +34,8 @@ def test_a_code_opens_nothing_after_twelve_hours(db, session):
 
 def test_the_end_of_a_session_is_the_end_of_its_code(db, session):
     with db.write() as connection:
-        sessions.end(connection, session.id, EVENING + HOUR)
         sessions.end(connection, session.id, EVENING + 2 * HOUR)
+        sessions.end(connection, session.id, EVENING + HOUR)  # somebody says when it was over
         assert sessions.by_code(connection, session.code, EVENING) is None
         ended = sessions.by_id(connection, session.id)
     assert ended == replace(session, ended=EVENING + HOUR, code=None, code_until=None)
@@ -73,6 +73,16 @@ def test_a_leader_sees_the_sessions_of_their_groups_newest_first(db, mara, group
         assert sessions.led_by(connection, "sam") == []
         groups.remove_leader(connection, group.id, mara.id)
         assert sessions.led_by(connection, mara.id) == []
+
+
+def test_a_session_entered_afterwards_is_over_and_says_when_it_was_entered(db, group, session):
+    with db.write() as connection:
+        began, ended, at = EVENING - 3 * HOUR, EVENING - 2 * HOUR, EVENING
+        told = sessions.create_ended(connection, group.id, 60, began=began, ended=ended, at=at)
+        kept = sessions.by_id(connection, told)
+        assert (kept.origin, kept.entered) == ("afterwards", at)
+        assert (kept.opened, kept.ended, kept.code) == (began, ended, None)
+        assert [one.id for one in sessions.running(connection)] == [session.id]
 
 
 def test_an_origin_nobody_knows_is_refused(db, group):
