@@ -18,6 +18,7 @@ import { modeName, topicText } from "./modes.js";
 import { momentDialog } from "./noting.js";
 import { beginsFinding } from "./names.js";
 import { drawer, outbox } from "./outbox.js";
+import { overtime } from "./overtime.js";
 import { dialog, pageFacts, say, showDialog } from "./parts.js";
 import { addDialog, admitDialog, renameDialog, seatDialog, shareDialog } from "./people.js";
 import { quietWords } from "./quiet.js";
@@ -83,6 +84,8 @@ function keptTaps() {
 }
 
 function changed() {
+  // A group that was reopened has another code, which stands on the page.
+  if (before?.stage === "ended" && line.view && line.view.stage !== "ended") return location.reload();
   if (line.view !== before) sayNews(before, line.view);
   before = line.view;
   draw();
@@ -125,7 +128,7 @@ function whole() {
   return html`
     ${head(view, screen)} ${planLine(screen)}
     <div class="room">${seatBoard(screen, centre(screen))} ${side(screen)}</div>
-    ${foot(screen, notice)} ${openDialog(screen)}
+    ${overtime(screen)} ${foot(screen, notice)} ${openDialog(screen)}
   `;
 }
 
@@ -178,11 +181,17 @@ function show(next) {
   draw();
 }
 
+function endedWords(view) {
+  if (view.nobody_came) return t("It is noted with the time.");
+  if (!view.by_itself) return t("Thank you. Everybody's screen says so too.");
+  return t("It had gone on two hours longer than planned, so it closed by itself. Please confirm in the summary when it ended.");
+}
+
 function ended(screen) {
   const summary = `/sessions/${encodeURIComponent(page.session)}/summary`;
   return alone(
     screen.view.nobody_came ? t("Nobody came this time.") : t("The group is closed."),
-    html`<p class="soft">${screen.view.nobody_came ? t("It is noted with the time.") : t("Thank you. Everybody's screen says so too.")}</p>
+    html`<p class="soft">${endedWords(screen.view)}</p>
       <a class="button main" href=${summary}>${t("Read the summary")}</a>
       <button type="button" aria-busy=${busy.has("reopen")} @click=${() => tap("reopen_session", {}, "reopen")}>
         ${screen.view.nobody_came ? t("Somebody came after all? Reopen") : t("Closed by mistake? Reopen")}

@@ -11,7 +11,7 @@ let steps; // what the server told, or undefined while it is asked
 let asked; // the version it was asked at
 let correcting; // the version of the step whose corrections are shown
 
-const aboutPerson = ["TurnStarted", "Passed", "Deferred", "RequestMade", "Arrived", "SteppedOut", "Returned", "Left"];
+const aboutPerson = ["TurnStarted", "SharedAsRemembered", "Passed", "Deferred", "RequestMade", "Arrived", "SteppedOut", "Returned", "Left"];
 const notUndone = [
   ...["SessionOpened", "SessionEnded", "NobodyCame", "LeaderJoined", "LeadTaken", "TapDidNotFit"],
   ...["CheckInAsked", "CheckInClosed", "QuestionAsked", "QuestionClosed", "TakeawayAsked", "TakeawayClosed"],
@@ -104,7 +104,7 @@ function corrections(screen, step) {
   return html`<div class="corrections">
     <div class="row">
       <button type="button" @click=${() => wish("undo")}>${t("Undo this step")}</button>
-      ${step.event === "TurnStarted"
+      ${["TurnStarted", "SharedAsRemembered"].includes(step.event)
         ? html`<button type="button" @click=${() => wish("correct_to_pass")}>${t("It was a pass")}</button>`
         : nothing}
     </div>

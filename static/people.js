@@ -18,6 +18,9 @@ export function seatDialog(screen, { seat: id }) {
       <div class="menu">
         ${turnItems(screen, id, seat)} ${placeItems(screen, id, seat)}
         ${["here", "out"].includes(seat.place) ? careItem(screen, id, seat) : nothing}
+        ${seat.follow_up
+          ? item(screen, t("Followed up"), "settle_follow_up", { seat: id })
+          : item(screen, t("Follow up today (private)"), "flag_follow_up", { seat: id })}
         <button type="button" data-open="rename" @click=${() => screen.open("rename", { seat: id })}>${t("Rename")}</button>
         ${deviceItems(screen, id, seat)}
         ${moveItems(screen, id)}

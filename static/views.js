@@ -55,3 +55,10 @@ export function elapsed(clock, now) {
   const { spent = 0, since } = clock ?? {};
   return since === undefined ? spent : spent + Math.max(0, now - since);
 }
+
+const asksAfter = 30 * 60_000;
+
+/** Whether a group has gone on so long past its plan that somebody may have forgotten to close it. */
+export function isForgotten(view, now) {
+  return view.planned_end !== undefined && now >= view.planned_end + asksAfter;
+}

@@ -1,7 +1,7 @@
 // The version rule, the merge patch and the clock: what keeps a screen true on a bad line.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { elapsed, follow, merged, nothingYet, sharedClock } from "../../static/views.js";
+import { elapsed, follow, isForgotten, merged, nothingYet, sharedClock } from "../../static/views.js";
 
 const whole = (version, view) => ({ version, now: 0, view });
 const patch = (base, version, patch) => ({ base, version, now: 0, patch });
@@ -90,4 +90,11 @@ test("after sleep the shared clock is learnt anew", () => {
   assert.equal(clock.now(), 90_000, "until then, what was known is better than nothing");
   clock.hear(60_000);
   assert.equal(clock.now(), 60_000);
+});
+
+test("half an hour after the planned end somebody may have forgotten the group", () => {
+  const view = { planned_end: 90 * 60_000 };
+  assert.equal(isForgotten(view, 120 * 60_000 - 1), false);
+  assert.equal(isForgotten(view, 120 * 60_000), true);
+  assert.equal(isForgotten({}, 1_000 * 60_000), false);
 });
