@@ -60,6 +60,8 @@ ROUTES: Mapping[str, Who] = {
     "topics.put_away": "group_leader",
     "topics.bring_back": "group_leader",
     "topics.told": "session_leader",
+    "prepare.show": "group_leader",
+    "afterwards.enter": "group_leader",
     "sessions.past": "account",
     "sessions.start": "group_leader",
     "sessions.live": "session_leader",
@@ -67,6 +69,9 @@ ROUTES: Mapping[str, Who] = {
     "sessions.display": "bearer",
     "summaries.show": "session_leader",
     "one_to_one.mine": "account",
+    "after_end.settle": "session_leader",
+    "after_end.correct_end": "session_leader",
+    "after_end.reopen": "session_leader",
 }
 
 

@@ -11,6 +11,7 @@ from facilitator.web.one_to_one import who_keeps
 from facilitator.web.parts import parts
 from facilitator.web.plans import planned_minutes, typed_plan
 from facilitator.web.security import leader
+from facilitator.web.sessions import reopenable
 from facilitator.web.typed import line, lines, number
 from facilitator.web.words import _
 
@@ -81,10 +82,10 @@ def _typed_group() -> tuple[Typed, dict[str, str]]:
 
 @pages.get("/groups/<group>")
 def show(group: str) -> str:
-    return _page(group)
+    return page(group)
 
 
-def _page(group: str, wrong: dict[str, str] | None = None) -> str:
+def page(group: str, wrong: dict[str, str] | None = None) -> str:
     with parts().db.read() as connection:
         held = groups.by_id(connection, group)
         leads = groups.leaders(connection, group)
@@ -106,6 +107,7 @@ def _page(group: str, wrong: dict[str, str] | None = None) -> str:
         colleagues=others,
         running=next((one for one in past if one.running), None),
         past=[one for one in past if not one.running],
+        reopenable=reopenable(past),
         wrong=wrong or {},
     )
 
@@ -136,7 +138,7 @@ def edit(group: str) -> ResponseReturnValue:
 def add_member(group: str) -> ResponseReturnValue:
     name = line("name", 40)
     if not name:
-        return _page(group, {"member": _("A first name or a nickname, up to 40 letters.")}), 400
+        return page(group, {"member": _("A first name or a nickname, up to 40 letters.")}), 400
     with parts().db.write() as connection:
         if len(members.of_group(connection, group)) < MEMBERS_AT_MOST:
             members.add(connection, group, name, parts().now())
@@ -148,7 +150,7 @@ def rename_member(group: str, member: str) -> ResponseReturnValue:
     _member(group, member)
     name = line("name", 40)
     if not name:
-        return _page(group, {"member": _("A first name or a nickname, up to 40 letters.")}), 400
+        return page(group, {"member": _("A first name or a nickname, up to 40 letters.")}), 400
     with parts().db.write() as connection:
         members.rename(connection, member, name)
     return redirect(url_for("groups.show", group=group, _anchor="members"), 303)

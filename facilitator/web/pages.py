@@ -4,12 +4,15 @@ from flask import Flask
 
 from facilitator.web import (
     accounts,
+    after_end,
+    afterwards,
     errors,
     groups,
     installed,
     joining,
     language,
     one_to_one,
+    prepare,
     security,
     sessions,
     summaries,
@@ -24,7 +27,7 @@ def install(app: Flask, parts: Parts) -> None:
     security.guard(app)
     language.speak(app)
     errors.stay_kind(app)
-    inside = (groups, topics, sessions, summaries, one_to_one)
+    inside = (groups, topics, prepare, sessions, summaries, after_end, afterwards, one_to_one)
     for area in (joining, accounts, *inside, language, installed):
         app.register_blueprint(area.pages)
 

@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 
 from facilitator.rights import Denied
 from facilitator.session import Actor
+from facilitator.session.frame import REOPEN_WITHIN
 from facilitator.store import Connection, groups, members, sessions
 from facilitator.store.sessions import Session
 from facilitator.tickets import code_shown, new_id
@@ -85,6 +86,15 @@ def display(ticket: str) -> str:
         agreements=agreements,
         **_way_in(held),
     )
+
+
+def reopenable(past: list[Session]) -> Session | None:
+    """Return the session that was closed a moment ago, while none is running."""
+    last = past[0] if past else None
+    if last is None or last.ended is None or last.origin == "afterwards":
+        return None
+    just_now = parts().now() - last.ended <= REOPEN_WITHIN
+    return None if any(one.running for one in past) or not just_now else last
 
 
 def _session(connection: Connection, session: str) -> Session:

@@ -8,7 +8,9 @@ from flask import Blueprint, render_template
 
 from facilitator.engine import Known
 from facilitator.rights import Denied
-from facilitator.session import Record
+from facilitator.session import Record, State
+from facilitator.session.left_running import planned_end
+from facilitator.session.open_threads import open_follow_ups
 from facilitator.session.parts import Kind
 from facilitator.session.spans import Span
 from facilitator.session.summary import PersonSummary, Summary, TurnTaken, summarize
@@ -18,7 +20,7 @@ from facilitator.web.closing import climate_lines, takeaway_lines
 from facilitator.web.kept import misfits
 from facilitator.web.noted import noted
 from facilitator.web.parts import parts
-from facilitator.web.words import _, listed, ngettext
+from facilitator.web.words import _, called, listed, ngettext
 
 pages = Blueprint("summaries", __name__)
 
@@ -52,12 +54,17 @@ class TurnRow:
 
 @pages.get("/sessions/<session>/summary")
 def show(session: str) -> str:
+    return page(session)
+
+
+def page(session: str, wrong_end: str = "") -> str:
+    """Return the page; `wrong_end` says what was wrong with the end that somebody typed."""
     here = parts()
     with here.db.read() as connection:
         held = sessions.by_id(connection, session)
     if held is None:
         raise Denied
-    records, words = here.engine.look(session, copy_of)
+    records, words, state = here.engine.look(session, copy_of)
     summary = summarize(records, here.now())
     names = names_of(summary, words)
     timeline = timeline_of(summary, here.now())
@@ -66,7 +73,7 @@ def show(session: str) -> str:
         "summaries/show.html",
         session=held,
         summary=summary,
-        offered=offered_line(summary),
+        offered=offered_line(summary, seen=held.entered is None),
         not_offered=listed([names[person.seat] for person in summary.not_offered]),
         leaders=listed([words[id] for id in summary.leaders if id in words]),
         people=[row for row in people if row.summary.attended],
@@ -82,18 +89,25 @@ def show(session: str) -> str:
         ticks=timeline.ticks(),
         climate=climate_lines(records),
         takeaways=takeaway_lines(records, words),
+        follow_ups=[(seat.id, names[seat.id]) for seat in open_follow_ups(state)],
+        followed_up=listed(
+            [names[id] for id, what in state.follow_ups.items() if what == "settled"]
+        ),
+        by_itself=state.by_itself,
+        planned_end=state.before_end and planned_end(state.before_end),
+        wrong_end=wrong_end,
     )
 
 
-def copy_of(known: Known) -> tuple[list[Record], dict[str, str]]:
-    """Return the log and its words; what is known changes with the next step."""
-    return [*known.log.records], {**known.words}
+def copy_of(known: Known) -> tuple[list[Record], dict[str, str], State]:
+    """Return the log, its words and its state; what is known changes with the next step."""
+    return [*known.log.records], {**known.words}, known.log.state
 
 
 def names_of(summary: Summary, words: Mapping[str, str]) -> dict[str, str]:
-    """Return how people are called here; a name that was erased is a number."""
+    """Return how people are called here."""
     return {
-        person.seat: words.get(person.name) or _("Person %(number)d", number=number)
+        person.seat: called(words.get(person.name), number)
         for number, person in enumerate(summary.people, 1)
     }
 
@@ -138,8 +152,11 @@ def role(kind: Kind) -> str:
     return roles.get(kind, _("guest"))
 
 
-def offered_line(summary: Summary) -> str:
-    """Return in plain words who was offered a turn and what they made of it."""
+def offered_line(summary: Summary, *, seen: bool = True) -> str:
+    """Return in plain words who was offered a turn and what they made of it.
+
+    Of a session that nobody has `seen` as it happened, it is what somebody remembers.
+    """
     if summary.nobody_came:
         return _("Nobody came this time.")
     here, offered = summary.attended, [p for p in summary.attended if p.offered]
@@ -156,6 +173,12 @@ def offered_line(summary: Summary) -> str:
             "The one person here was offered a turn",
             "All %(num)d people were offered a turn",
             len(here),
+        )
+    elif not seen:
+        who = _(
+            "%(offered)d of %(here)d people are remembered to have been offered a turn",
+            offered=len(offered),
+            here=len(here),
         )
     else:
         who = _(

@@ -1,8 +1,10 @@
 """What people typed into a form, read as they meant it."""
 
+from datetime import UTC, date, datetime, time
 from unicodedata import category, normalize
 
 from flask import request
+from flask_babel import get_timezone
 
 
 def line(field: str, longest: int) -> str:
@@ -28,3 +30,29 @@ def number(field: str, least: int, most: int) -> int | None:
 def plain(text: str) -> str:
     text = " ".join(normalize("NFC", text).split())
     return "".join(c for c in text if category(c) not in ("Cc", "Cs", "Co", "Cn"))
+
+
+def day(field: str) -> date | None:
+    """Return a day, as a field of dates sends it, or None."""
+    try:
+        typed = date.fromisoformat(request.form.get(field, "").strip())
+    except ValueError:
+        return None
+    return typed if 2000 <= typed.year < 2200 else None
+
+
+def time_of_day(field: str) -> time | None:
+    """Return a time of day, as a field of times sends it, or None."""
+    try:
+        typed = time.fromisoformat(request.form.get(field, "").strip())
+    except ValueError:
+        return None
+    return None if typed.tzinfo else typed.replace(microsecond=0)
+
+
+def moment(on: date, at: time) -> datetime:
+    """Return the moment when the clocks of the clinic show this."""
+    shown, zone = datetime.combine(on, at), get_timezone()
+    # Zones of pytz have a method of their own for this.
+    local = zone.localize(shown) if hasattr(zone, "localize") else shown.replace(tzinfo=zone)
+    return local.astimezone(UTC)

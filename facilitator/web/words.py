@@ -13,8 +13,8 @@ def _(text: str, **values: object) -> str:
     return str(gettext(text, **values))
 
 
-def ngettext(one: str, many: str, num: int) -> str:
-    return str(counted(one, many, num))
+def ngettext(one: str, many: str, num: int, **values: object) -> str:
+    return str(counted(one, many, num, **values))
 
 
 def locale() -> Locale:
@@ -24,6 +24,11 @@ def locale() -> Locale:
 def listed(names: list[str]) -> str:
     """Return names as one would say them: Ana, Ben, and Cleo."""
     return format_list(names, locale=locale()) if names else ""
+
+
+def called(name: str | None, number: int) -> str:
+    """Return how somebody is called; a name that was erased is a number."""
+    return name or _("Person %(number)d", number=number)
 
 
 def until(since: datetime, end: datetime) -> str:

@@ -24,6 +24,7 @@ LEADERS_ONLY = (
     '"floor":',
     '"turns":',
     '"clock":',
+    '"follow_up":',
 )
 
 
@@ -55,6 +56,8 @@ def test_a_device_is_told_only_what_its_person_may_know(
     mara.goes_on("Start the group")
     mara.menu(LISTENS, "Ask for a turn for them")
     mara.menu(LISTENS, "Passed")
+    mara.menu(LISTENS, "Follow up today (private)")
+    mara.menu("Ana", "Follow up today (private)")
     mara.taps(SPEAKS)
     ana.says(f"{SPEAKS} is sharing.")
     mara.taps(SPEAKS)

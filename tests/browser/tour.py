@@ -124,6 +124,9 @@ def the_pages(clinic: Clinic, page: Page) -> Iterator[Stop]:
     page.click("main button.main")
     expect(page.locator("#plan-wrong")).to_be_visible()
     yield Stop("group-edit-wrong", page)
+    page.goto(f"{group}/prepare")
+    yield Stop("prepare-first", page)
+    yield from entering(page, group)
     page.goto(f"{clinic.url}/colleagues")
     yield Stop("invite", page)
     page.click("main button.main")
@@ -152,6 +155,26 @@ def the_topics(page: Page) -> Iterator[Stop]:
     expect(page.locator("form[action$=return]")).to_be_visible()
     page.locator(".topics summary").first.click()
     yield Stop("topics-own", page)
+
+
+def entering(page: Page, group: str) -> Iterator[Stop]:
+    """A group that was held before, with a slip first."""
+    page.goto(f"{group}/afterwards")
+    yield Stop("enter", page)
+    page.fill("#date", "2026-01-13")
+    page.fill("#started", "18:00")
+    page.fill("#ended", "17:00")
+    page.fill("#others", "a name that is longer than anybody would like to be called")
+    page.click("main button.main")
+    expect(page.locator(".wrong").first).to_be_visible()
+    yield Stop("enter-wrong", page)
+    page.fill("#ended", "19:30")
+    page.fill("#others", "Jay")
+    page.locator("[name=here]").first.check()
+    page.locator("select").first.select_option("shared")
+    page.click("main button.main")
+    page.wait_for_url("**/summary")
+    yield Stop("summary-entered", page)
 
 
 def before_the_start(
@@ -422,6 +445,7 @@ def the_end(
     office.goto(f"{clinic.url}/groups")
     yield Stop("groups-one-running", office)
     office.goto(live)
+    driver.menu("Ben", "Follow up today (private)")
     driver.press("Close the group")
     driver.dialog().get_by_role("button", name="Close the group").click()
     yield from in_state(tablet.page, "ended", "tablet-ended")
@@ -432,6 +456,11 @@ def the_end(
     office.click("a[href$=summary]")
     office.locator("details summary").click()
     yield Stop("summary", office)
+    group = office.locator("a[href*='/groups/']").last.get_attribute("href")
+    office.goto(f"{clinic.url}{group}")
+    yield Stop("group-closed", office)
+    office.goto(f"{clinic.url}{group}/prepare")
+    yield Stop("prepare", office)
     office.goto(f"{clinic.url}/sessions")
     yield Stop("past", office)
     office.goto(f"{clinic.url}/one-to-one")

@@ -33,6 +33,8 @@ LED = [
     *("topics.show", "topics.add", "topics.change", "topics.move", "topics.put_away"),
     *("topics.bring_back", "topics.told"),
     *("sessions.start", "sessions.live", "sessions.history", "summaries.show"),
+    *("prepare.show", "afterwards.enter"),
+    *("after_end.settle", "after_end.correct_end", "after_end.reopen"),
 ]
 SIGNED_IN = [
     *LED,

@@ -20,11 +20,13 @@ def every_page(mara, evening, group, code, app) -> dict[str, str]:
             (mara, ["/groups", "/groups/new", f"/groups/{group}", f"/groups/{group}/edit"]),
             (mara, ["/sessions", "/colleagues", f"/sessions/{evening.session}/summary"]),
             (mara, [f"/sessions/{evening.session}/live", "/nowhere"]),
+            (mara, [f"/groups/{group}/prepare", f"/groups/{group}/afterwards"]),
             (sam, ["/", "/join/name", "/privacy", "/offline", "/sign-in", "/start/used-up"]),
         )
         for path in paths
     }
     pages["a wrong code"] = sam.post("/join", code="WRONG").text
+    pages["another slip"] = mara.post(f"/groups/{group}/afterwards", date="x").text
     pages["a slip"] = mara.post("/groups/new", name="", minutes="x", agreements="").text
     return pages
 
