@@ -1,20 +1,19 @@
 // The leader's screen as a function of its view: the head, the board, the lists, the foot; and the keyboard.
 
+import { alarm, signalNews } from "./alerts.js";
 import { asIf } from "./asif.js";
 import { checkInDialog, questionDialog, takeawayDialog } from "./asks.js";
-import { alarm, signalNews } from "./alerts.js";
 import { aloneDialog, nobodyDialog } from "./beginning.js";
 import { seatBoard } from "./board.js";
 import { centre, goOn } from "./centre.js";
 import { closeDialog, codeDialog, helpDialog, modeDialog, roundDialog } from "./dialogs.js";
 import { find } from "./find.js";
 import { foot, undo } from "./foot.js";
+import { head } from "./head.js";
 import { historyDialog } from "./history.js";
-import { keptMark, lineWords, sentWords, signedOutWords } from "./kept.js";
-import { leading } from "./leading.js";
+import { lineWords, sentWords, signedOutWords } from "./kept.js";
 import { linesDialog } from "./lines.js";
 import { openLine } from "./live.js";
-import { modeName, topicText } from "./modes.js";
 import { momentDialog } from "./noting.js";
 import { beginsFinding } from "./names.js";
 import { drawer, outbox } from "./outbox.js";
@@ -24,15 +23,14 @@ import { addDialog, admitDialog, renameDialog, seatDialog, shareDialog } from ".
 import { quietWords } from "./quiet.js";
 import { planDialog, planLine } from "./plan.js";
 import { refusalLine } from "./refusals.js";
-import { agreementDialog, screensNow } from "./screens.js";
+import { agreementDialog } from "./screens.js";
 import { side } from "./side.js";
 import { fingers, oneTapEach } from "./taps.js";
 import { targetDialog } from "./target.js";
 import { toolsDialog } from "./tools.js";
-import { openTopics, promptsButton, promptsDialog, topicDialog } from "./topics.js";
+import { promptsDialog, topicDialog } from "./topics.js";
 import { html, nothing, render } from "./vendor/lit-html.js";
-import { elapsed } from "./views.js";
-import { loadWords, n, t } from "./words.js";
+import { loadWords, t } from "./words.js";
 
 const page = pageFacts();
 const noticeFor = 8_000;
@@ -126,40 +124,10 @@ function whole() {
   const alarming = alarm(screen);
   if (alarming) return html`${alarming}${notice ? html`<p class="refusal" role="status">${notice}</p>` : nothing}`;
   return html`
-    ${head(view, screen)} ${planLine(screen)}
+    ${head(screen)} ${planLine(screen)}
     <div class="room">${seatBoard(screen, centre(screen))} ${side(screen)}</div>
     ${overtime(screen)} ${foot(screen, notice)} ${openDialog(screen)}
   `;
-}
-
-function head(view, screen) {
-  const here = Object.values(view.seats).filter((seat) => seat.place === "here").length;
-  const knocks = Object.keys(view.lobby).length;
-  return html`<header class="head">
-    <div class="row">
-      <h1 class="group"><span class="clamp">${page.group}</span></h1>
-      <button type="button" class="pill calm" data-open="topic" aria-haspopup="dialog" aria-busy=${busy.has("topic")} @click=${() => openTopics(screen)}>
-        <span class="clamp"><span class="soft">${t("Topic")}</span> ${topicText(view)}</span>
-        ${keptMark(view, "topic")}
-      </button>
-      ${promptsButton(screen)}
-      <button type="button" class="pill leaf" data-open="mode" aria-haspopup="dialog" aria-busy=${busy.has("mode")} @click=${() => screen.open("mode")}>
-        <span class="heard">${t("How we talk")}: </span>${modeName(view.mode)} ${keptMark(view, "mode")} <span aria-hidden="true">▾</span>
-      </button>
-      ${screensNow(screen)}
-    </div>
-    <div class="row">
-      ${leading(screen)}
-      <p class="soft">${n("1 here", "{count} here", here)}${knocks ? html` · <strong>${n("1 waiting to join", "{count} waiting to join", knocks)}</strong>` : nothing}</p>
-      ${view.started ? html`<p class="numbers">${timeWords(view)}</p>` : nothing}
-      <button type="button" data-open="code" aria-haspopup="dialog" @click=${() => screen.open("code")}>${t("Code {code}", { code: page.code })}</button>
-    </div>
-  </header>`;
-}
-
-function timeWords(view) {
-  const minutes = Math.floor(elapsed(view.clock, line.now()) / 60_000);
-  return view.planned ? t("{minutes} of {planned} min", { minutes, planned: view.planned }) : t("{minutes} min", { minutes });
 }
 
 function help() {

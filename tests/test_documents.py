@@ -31,6 +31,7 @@ def test_every_setting_is_told_with_its_default(setting: str) -> None:
     _, default, meaning = row_of(setting)
     value = getattr(DEFAULTS, setting)
     shown = {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
+    shown = ", ".join(value) if isinstance(value, tuple) else shown
     assert meaning
     if value not in ("", (), None):
         assert default == f"`{shown}`"

@@ -27,7 +27,7 @@ def close(engine: Engine, session: str) -> None:
     """Close a session if it was left running, as of when it was to be closed."""
     due = engine.look(session, lambda known: closes_at(known.log.state))
     if due and due <= engine.clock.now():
-        engine.perform(session, "close_left_running", {}, new_id(), PROGRAM, due)
+        engine.perform(session, "close_left_running", {}, new_id(), PROGRAM, due=due)
 
 
 def close_all(engine: Engine) -> None:

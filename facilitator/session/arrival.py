@@ -14,13 +14,17 @@ from .wishes import Actor
 
 @dataclass(frozen=True, slots=True)
 class Tap:
-    """One finger on the glass. `kept`: on a leader's device whose line was away, at that time."""
+    """One finger on the glass. `kept`: on a leader's device whose line was away, at that time.
+
+    `due` is when the program was to do it: the server may have been off meanwhile.
+    """
 
     id: str
     wish: str
     args: Mapping[str, object]
     by: Actor
     kept: datetime | None = None
+    due: datetime | None = None
 
     @property
     def signed(self) -> str:
@@ -33,7 +37,7 @@ def step_of(log: Log, tap: Tap, at: datetime) -> tuple[Record, State] | None:
 
     Raises Refused, unless the tap was kept: then that it did not fit is a step as well.
     """
-    at = max(at, log.state.at)  # whatever a restart did to the clock, time runs forward
+    at = max(tap.due or at, log.state.at)  # whatever a restart did to the clock, time runs forward
     if tap.kept is None:
         return step_at(log, tap, at)
     own = max(min(tap.kept, at), log.state.opened or at)

@@ -241,15 +241,7 @@ def the_group(driver: Console, office: Page, tablet: Tablet, display: Page) -> I
     yield from in_state(page, "next", "tablet-next")
     expect(office.locator(".smaller button")).to_have_count(2)
     yield Stop("console-sharing", office)
-    for name in DIALOGS:
-        yield from opened(office, office.locator(f"[data-open={name}]"), name)
-    office.locator("[data-open=tools]").click()
-    yield from opened(office, office.locator("dialog .way").last, "lines")
-    yield from opened(office, office.locator(".more").first, "person")
-    office.locator(".more").first.click()
-    # The item that opens a dialog of its own: another name.
-    office.locator("dialog [data-open=rename]").click()
-    yield from closing(office, "rename")
+    yield from the_dialogs(office)
     driver.page.locator("[data-open=code]").click()
     driver.dialog().get_by_role("checkbox").check()
     driver.page.keyboard.press("Escape")
@@ -281,6 +273,18 @@ def the_group(driver: Console, office: Page, tablet: Tablet, display: Page) -> I
     yield Stop("console-quiet", office)
 
 
+def the_dialogs(office: Page) -> Iterator[Stop]:
+    for name in DIALOGS:
+        yield from opened(office, office.locator(f"[data-open={name}]"), name)
+    for name in ("lines", "target"):
+        office.locator("[data-open=tools]").click()
+        yield from opened(office, office.locator(f"[data-tool={name}]"), name)
+    yield from opened(office, office.locator(".more").first, "person")
+    office.locator(".more").first.click()
+    office.locator("dialog [data-open=rename]").click()
+    yield from closing(office, "rename")
+
+
 def brought_to_every_screen(
     driver: Console, office: Page, tablet: Tablet, display: Page
 ) -> Iterator[Stop]:
@@ -304,9 +308,9 @@ def brought_to_every_screen(
     expect(display.locator(".alone")).to_be_visible()
     yield Stop("display-resting", display)
     yield Stop("console-resting", office)
-    driver.page.locator(".pill.amber").click()
+    driver.touch(driver.page.locator(".pill.amber"))
     expect(tablet.page.locator(".agreed")).to_be_visible()
-    driver.page.locator(".pill.amber").click()
+    driver.touch(driver.page.locator(".pill.amber"))
     expect(display.locator(".agreed")).to_have_count(0)
 
 
