@@ -10,9 +10,9 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 import msgspec
 
 from facilitator.session import RULES, Event, Prose, Refused
-from facilitator.session.board import moment
 from facilitator.session.events import EVENTS
 from facilitator.session.log import Corrected
+from facilitator.session.milliseconds import moment
 
 # Ids are short and plain; a JSON number is exact up to 2 ** 53, a year has four digits.
 Id = Annotated[str, msgspec.Meta(pattern=r"\A[!-~]{1,64}\Z")]

@@ -10,11 +10,11 @@ import pytest
 
 from facilitator import codec
 from facilitator.session import RULES, Refused
-from facilitator.session.board import moment
 from facilitator.session.events import EVENTS
 from facilitator.session.floor import TurnStarted
 from facilitator.session.frame import SessionEnded, SessionStarted
 from facilitator.session.log import Corrected
+from facilitator.session.milliseconds import moment
 from facilitator.session.people import PersonAdded
 from facilitator.session.topics import TopicSet
 

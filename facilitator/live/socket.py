@@ -18,7 +18,7 @@ from facilitator.live.limits import Bucket
 from facilitator.live.room import Room, Screen
 from facilitator.live.wire import Wire
 from facilitator.session import Actor, Refused
-from facilitator.session.board import moment, ms
+from facilitator.session.milliseconds import moment, ms
 from facilitator.store.failures import Busy
 
 WATCH_EVERY_S = 5

@@ -4,12 +4,12 @@
 """
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
 from typing import TypeAlias
 
 from .cards import leaders_cards
 from .left_running import planned_end
 from .log import Corrected, Log
+from .milliseconds import MILLISECOND, ms
 from .moments import InterventionNoted, MomentNoted, seat_of
 from .next_up import suggestions
 from .pace import leaders_pace
@@ -19,17 +19,6 @@ from .state import State
 
 View: TypeAlias = dict[str, "View | list[View] | list[str] | str | int | bool"]
 Words: TypeAlias = Mapping[str, str]
-
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-MILLISECOND = timedelta(milliseconds=1)
-
-
-def ms(moment: datetime) -> int:
-    return (moment - EPOCH) // MILLISECOND
-
-
-def moment(milliseconds: int) -> datetime:
-    return EPOCH + milliseconds * MILLISECOND
 
 
 def clock_view(clock: Clock) -> View:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from .board import View, Words, leaders_view, ms
+from .board import View, Words, leaders_view
 from .cards import display_cards, group_cards, own_cards
+from .milliseconds import ms
 from .next_up import suggestions
 from .parts import Seat
 from .state import State
