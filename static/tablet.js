@@ -1,16 +1,15 @@
 // A participant's screen: one sentence about now, one big button, two small ones. Nothing about other people's states.
 // A tablet that several people share asks who holds it, and forgets between them whatever one of them did.
 
+import { aboutNow } from "./about.js";
 import { openCards } from "./cards.js";
 import { supportFor } from "./care.js";
 import { clearUp, stayAwake } from "./device.js";
 import { handsOn } from "./hands.js";
 import { anotherItem, anotherLine, passesOn, questionOf } from "./holding.js";
 import { openLine } from "./live.js";
-import { modeName, topicText } from "./modes.js";
 import { momentOf, thanksFor } from "./moments.js";
 import { actionButton, connectionLine, connectionWords, pageFacts, say, showDialog } from "./parts.js";
-import { readAloud } from "./reading.js";
 import { refusalLine } from "./refusals.js";
 import { sheets } from "./sheets.js";
 import { oneTapEach, readButton } from "./taps.js";
@@ -83,10 +82,12 @@ function lineItems() {
   return hands.own()[1] ? [{ ...cards.lineItem(hands.own()), more: true }] : [];
 }
 
-function tablet({ sentence, more, urgent, above, note, rename, kindness = [], big, small = [], quiet = [], about, list = [], door, tiles = [], waits }) {
+function tablet({ state, sentence, more, urgent, above, note, rename, kindness = [], big, small = [], quiet = [], about, list = [], door, tiles = [], waits }) {
+  // One thing at a time: nothing is asked beside somebody's own time or an invitation.
+  const busy = ["speaking", "invited"].includes(state);
+  const support = about && !busy ? supportRow() : nothing;
   return html`
     ${about ? aboutNow(line.view) : nothing}
-    ${about && line.view.agreement ? agreed(line.view.agreement) : nothing}
     <div class="now">
       ${above ? html`<p class="above">${above}</p>` : nothing}
       <h1>${sentence}</h1>
@@ -97,9 +98,9 @@ function tablet({ sentence, more, urgent, above, note, rename, kindness = [], bi
       ${tiles.length ? html`<div class="holders">${tiles.map(holderTile)}</div>` : nothing}
       ${door ? html`<p><a class="button" href="/">${t("Join with a code")}</a></p>` : nothing}
     </div>
-    ${about ? cards.card(line.view, hands.own()) : nothing} ${about ? supportRow() : nothing}
+    ${about && !busy ? cards.card(line.view, hands.own()) : nothing} ${support}
     <div class="actions">
-      ${note ? html`<div class="note"><p>${note}</p>${wishButton(rename)}</div>` : nothing}
+      ${note && !busy && support === nothing ? html`<div class="note"><p>${note}</p>${wishButton(rename)}</div>` : nothing}
       ${connectionLine(line)}
       ${refusal ? html`<p class="refusal">${refusal}</p>` : nothing}
       ${waits ? html`<p class="soft waits">${waits}</p>` : nothing}
@@ -129,20 +130,6 @@ function supportRow() {
   return html`<section class="support" aria-label=${offered.words}>
     <p class="soft small">${offered.words}</p>
     <div class="row">${offered.buttons.map((each) => wishButton(each))}</div>
-  </section>`;
-}
-
-function aboutNow(view) {
-  return html`<header class="about">
-    <span class="chip leaf">${modeName(view.mode)}</span>
-    <p class="topic"><span class="soft small">${t("Topic")}</span> <strong>${topicText(view)}</strong> ${view.topic ? readAloud(view.topic.text) : nothing}</p>
-  </header>`;
-}
-
-function agreed(text) {
-  return html`<section class="agreed">
-    <h2 class="soft small">${t("What we agreed on")}</h2>
-    <p>${text}</p>
   </section>`;
 }
 
