@@ -14,7 +14,8 @@ FOCUSED = """() => {
   const labels = [...(one.labels ?? [])].map((label) => label.textContent).join(" ");
   const words = [one.ariaLabel, labels, one.textContent].filter(Boolean).join(" ");
   const outlined = look.outlineStyle !== "none" && parseFloat(look.outlineWidth) >= 2;
-  const seen = one === document.body || outlined;
+  // A page that is being left is hidden, and so is what was in focus there.
+  const seen = one === document.body || outlined || document.documentElement.hidden;
   return { words: words.replace(/\\s+/g, " ").trim(), seen };
 }"""
 LISTEN = """() => {
