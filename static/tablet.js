@@ -156,7 +156,7 @@ function noticeAnswer() {
 
 function knock(name) {
   ask();
-  tap("knock", { name });
+  tap("knock_for_another", { name });
 }
 
 function wishButton({ label, wish, ask: first, press, args = {}, whole, mark = first ?? wish, unread = () => false }, kind = "") {

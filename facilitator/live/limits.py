@@ -1,9 +1,14 @@
-"""How fast one screen may wish: far above any finger, far below a flood."""
+"""What one screen may wish, and how fast: far above any finger, far below a flood."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
+from facilitator import codec
 from facilitator.live.room import Audience
+from facilitator.session.refused import need
+
+# Opening has a page, the first knock the door, where it is counted; the last is the program's own.
+NOT_ON_THE_SOCKET = frozenset({"open_session", "knock", "close_left_running"})
 
 # (at once, per second). A leader's screen may send many kept taps at once.
 LIMITS: dict[Audience, tuple[int, float]] = {
@@ -11,6 +16,13 @@ LIMITS: dict[Audience, tuple[int, float]] = {
     "device": (40, 20.0),
     "display": (5, 1.0),
 }
+
+
+def read_wished(data: object) -> codec.Wished:
+    """Read a message of the socket; raises Refused("malformed")."""
+    wished = codec.read_wished(data)
+    need(wished.wish not in NOT_ON_THE_SOCKET, "malformed")
+    return wished
 
 
 @dataclass(slots=True)

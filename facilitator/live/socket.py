@@ -10,11 +10,10 @@ from flask_socketio import SocketIO
 from socketio.exceptions import ConnectionRefusedError as Unwelcome
 from werkzeug.wrappers import Request
 
-from facilitator import codec
 from facilitator.engine import Engine, Known
 from facilitator.live.fanout import Fanout
 from facilitator.live.identity import Identity
-from facilitator.live.limits import Bucket
+from facilitator.live.limits import Bucket, read_wished
 from facilitator.live.room import Room, Screen
 from facilitator.live.wire import Wire
 from facilitator.session import Actor, Refused
@@ -113,7 +112,7 @@ class Live:
     def wish(self, line: Line, data: object) -> dict[str, object]:
         if not line.bucket.take(self.engine.clock.now()):
             raise Refused("too_fast")
-        wished, session = codec.read_wished(data), line.screen.session
+        wished, session = read_wished(data), line.screen.session
         by = self.identity.actor(line.screen, line.login)
         if wished.wish == "look":
             self.still_there(line, by)

@@ -34,6 +34,11 @@ def knock(by: Actor, name: Name) -> Knocked | None:
     return Knocked(by.id, name)
 
 
+def knock_for_another(by: Actor, name: Name) -> Knocked | None:
+    """From a device that has a seat, whose people read the agreements on it."""
+    return Knocked(by.id, name)
+
+
 @dataclass(frozen=True, slots=True)
 class KnockWithdrawn:
     device: str

@@ -176,5 +176,6 @@ RULES: Mapping[str, Rule] = {
         once="ask",
     ),
     **rules(frozenset({"stranger", "waiting", "bound"}), lobby.knock),
+    **rules(frozenset({"bound"}), lobby.knock_for_another),
     **rules(frozenset({"waiting"}), lobby.withdraw_knock),
 }

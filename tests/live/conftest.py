@@ -20,7 +20,7 @@ from facilitator.session import Actor
 from facilitator.settings import Settings
 from facilitator.store import accounts, groups, logins
 from facilitator.store.db import Db
-from facilitator.tickets import Tickets
+from facilitator.tickets import Tickets, new_id
 from tests.conftest import EVENING, StandingClock
 
 from .wire import Screen
@@ -115,10 +115,17 @@ class House:
             screen.connect().look()
         return screen
 
+    def knocks(self, device: str, name: str) -> int:
+        """Knock as the door does for a device."""
+        actor = Actor("device", device)
+        answer = self.engine.perform(self.session, "knock", {"name": name}, new_id(), actor)
+        assert answer.version, answer
+        return answer.version
+
     def admitted(self, device: str, name: str, seat: str | None, mara: Screen) -> Screen:
         """Let a device in, to a seat or to a new one."""
         screen = self.device(device)
-        assert "version" in screen.do("knock", name=name)
+        self.knocks(device, name)
         assert "version" in mara.do("admit", knock=device, seat=seat, kind="member")
         return screen.caught_up()
 

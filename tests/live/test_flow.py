@@ -49,7 +49,8 @@ def test_a_group_is_opened_led_and_ended(db, session, mara, clock):
 
     for client in (maras, anas):
         assert do(client, "look") == {"version": 1}
-    assert do(anas, "knock", name="Ana") == {"version": 2}
+    device = Actor("device", "anas-tablet")
+    assert engine.perform(session.id, "knock", {"name": "Ana"}, "tap-knock", device).version == 2
     assert do(maras, "admit", knock="anas-tablet", seat="r1", kind="member") == {"version": 3}
     assert do(maras, "start_session") == {"version": 4}
     assert do(anas, "ask_for_turn", seat="r1") == {"version": 5}

@@ -7,6 +7,7 @@ from threading import Barrier, Thread
 import pytest
 from sqlalchemy import event
 
+from facilitator.live.limits import NOT_ON_THE_SOCKET
 from facilitator.rights import LOGIN_COOKIE, TICKET_COOKIE
 from facilitator.store import accounts, groups, logins
 from facilitator.store.failures import Busy
@@ -92,8 +93,8 @@ def test_a_display_sees_no_names_until_it_may_and_wishes_nothing(house, clock):
     mara.do("show_names", on=True)
     assert display.caught_up().view["turn"] == {"name": "Ana"}
     clock.after(seconds=5)
-    for wish, args in (("end_session", {}), ("knock", {"name": "Sam"}), ("withdraw_knock", {})):
-        assert display.do(wish, **args) == {"refused": "not_allowed"}
+    for wish in ("end_session", "withdraw_knock"):
+        assert display.do(wish) == {"refused": "not_allowed"}
 
 
 def test_a_device_sees_nothing_of_the_group_before_it_is_let_in_nor_after_it_has_gone(house):
@@ -101,11 +102,11 @@ def test_a_device_sees_nothing_of_the_group_before_it_is_let_in_nor_after_it_has
     mara.do("set_topic", topic="Grief")
     anas = house.device("anas-tablet")
     assert anas.view == {"lobby": "closed"}
-    anas.do("knock", name="Ana")
-    assert anas.view == {"lobby": "waiting"}
+    house.knocks("anas-tablet", "Ana")
+    assert anas.caught_up().view == {"lobby": "waiting"}
     mara.do("turn_away", knock="anas-tablet")
     assert anas.caught_up().view == {"lobby": "turned_away"}
-    anas.do("knock", name="Ana")
+    house.knocks("anas-tablet", "Ana")
     assert "Grief" not in anas.text
     assert mara.caught_up().view["lobby"]["anas-tablet"]["like"] == ["r1"]
     mara.do("admit", knock="anas-tablet", seat="r1", kind="member")
@@ -125,6 +126,15 @@ def test_a_device_sees_nothing_of_the_group_before_it_is_let_in_nor_after_it_has
     heard = len(anas.frames)
     mara.do("set_topic", topic="Work")
     assert len(anas.caught_up().frames) == heard
+
+
+@pytest.mark.parametrize("wish", sorted(NOT_ON_THE_SOCKET))
+def test_what_has_a_page_of_its_own_is_no_wish_on_the_socket(house, wish):
+    """A device that was turned away would else knock without being counted."""
+    args = {"name": "Sam"} if wish == "knock" else {}
+    for screen in (house.device("sams-phone"), house.leader()):
+        assert screen.do(wish, **args) == {"refused": "malformed"}
+    assert house.leader().view["lobby"] == {}
 
 
 def test_after_the_end_only_the_end_is_shown(house):
@@ -169,7 +179,7 @@ def test_two_people_share_a_tablet(house):
     mara = house.leader()
     shared = house.admitted("shared-tablet", "Ana", "r1", mara)
     mara.do("unbind_device", seat="r1")
-    shared.do("knock", name="Ben")
+    house.knocks("shared-tablet", "Ben")
     mara.do("admit", knock="shared-tablet", seat="r2", kind="member")
     assert list(shared.caught_up().view["own"]) == ["r2"]
 

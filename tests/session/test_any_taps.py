@@ -24,7 +24,15 @@ OTHERS = [Actor("leader", "not-sat-down"), PROGRAM]
 # Mara taps most: what nobody may wish changes nothing, and test_rights has it all.
 PEOPLE = [*[MARA] * 14, *[NOOR] * 3, *DEVICES, *OTHERS]
 # What makes sense a second time: another person, another name, another topic, another attempt.
-REPEATABLE = {"add_person", "rename_person", "knock", "set_topic", "show_agreement", "ask_question"}
+REPEATABLE = {
+    "add_person",
+    "rename_person",
+    "knock",
+    "knock_for_another",
+    "set_topic",
+    "show_agreement",
+    "ask_question",
+}
 REPEATABLE |= {"answer_question", "give_climate", "share_takeaway", "save_for_one_to_one"}
 REPEATABLE |= {"give_support"}
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from facilitator.live.limits import NOT_ON_THE_SOCKET
 from facilitator.session import RULES
 from facilitator.session.views import another_view
 from facilitator.session.wishes import Prose
@@ -21,7 +22,7 @@ WHO = {
     "O": {"own"},
     "K": {"waiting"},
     "A": {"seated"},
-    "D": {"stranger", "waiting", "bound"},
+    "D": {"bound"},
     "leaders of the group": {"leader", "colleague"},
 }
 
@@ -44,11 +45,10 @@ def rows(section: str) -> dict[str, list[str]]:
 
 WISHES = rows("## 2. Wishes")
 REFUSALS = rows("## 3. Refusals")
-# Opening comes from a page, closing what was left running from the program; `look` changes nothing.
-NOT_ON_THE_SOCKET = {"open_session", "close_left_running"}
 
 
-def test_every_wish_is_described():
+def test_every_wish_is_described_and_no_other():
+    """`look` changes nothing, and so has no rule."""
     assert WISHES.keys() - {"look"} == RULES.keys() - NOT_ON_THE_SOCKET
 
 

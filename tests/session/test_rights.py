@@ -60,6 +60,7 @@ TABLE: dict[str, tuple[set[str], dict[str, object]]] = {
     "admit": (LEADERS, {"knock": WAITS.id, "seat": None, "kind": "member"}),
     "turn_away": (LEADERS, {"knock": WAITS.id}),
     "knock": ({*OUTSIDE, *SEATED}, {"name": "sam"}),
+    "knock_for_another": (SEATED, {"name": "sam"}),
     "withdraw_knock": ({"waiting device"}, {}),
     "share_device": (LEADERS, {"seat": "ben", "with_seat": "ana"}),
     "unbind_device": (LEADERS, {"seat": "ana"}),
