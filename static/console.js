@@ -6,7 +6,7 @@ import { checkInDialog, questionDialog, takeawayDialog } from "./asks.js";
 import { aloneDialog, nobodyDialog } from "./beginning.js";
 import { seatBoard } from "./board.js";
 import { centre, goOn } from "./centre.js";
-import { closeDialog, codeDialog, helpDialog, modeDialog, roundDialog } from "./dialogs.js";
+import { closeDialog, codeDialog, helpDialog, modeDialog, roundDialog, turnAwayDialog } from "./dialogs.js";
 import { find } from "./find.js";
 import { foot, undo } from "./foot.js";
 import { head } from "./head.js";
@@ -59,6 +59,7 @@ const dialogs = {
   share: shareDialog,
   alone: aloneDialog,
   nobody: nobodyDialog,
+  turnAway: turnAwayDialog,
 };
 
 let line;

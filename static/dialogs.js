@@ -132,6 +132,27 @@ function allSaid(view) {
   return isAlone(view) ? t("Only one person is here.") : t("Everyone has been offered a turn.");
 }
 
+/** Before everybody at the door is turned away: are you sure? */
+export function turnAwayDialog(screen) {
+  const waiting = Object.keys(screen.view.lobby).length;
+  if (!waiting) return { title: t("Waiting to join"), body: html`<p>${t("Nobody is at the door right now.")}</p>` };
+  const sure = () => {
+    screen.close();
+    screen.tap("turn_all_away");
+  };
+  return {
+    title: t("Not now, for all of them?"),
+    body: html`
+      <p>${n("1 device is waiting to join. It is told: not just now.", "{count} devices are waiting to join. Each is told: not just now.", waiting)}</p>
+      <p class="soft">${t("Whoever belongs here can ask again with today's code. Undo lets all of them wait again.")}</p>
+      <div class="pair">
+        <button type="button" @click=${screen.close}>${t("Leave them waiting")}</button>
+        <button type="button" class="main" @click=${sure}>${t("Not now, for all")}</button>
+      </div>
+    `,
+  };
+}
+
 /** The keyboard, and what the shapes mean. */
 export function helpDialog() {
   const keys = [

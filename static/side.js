@@ -77,13 +77,15 @@ function request(screen, id, place) {
   </li>`;
 }
 
+const many = 3; // from here on one tap for all of them is worth its place
+
 function lobby(screen) {
   const knocks = Object.entries(screen.view.lobby);
   if (!knocks.length && screen.view.stage !== "gathering") return nothing;
   return html`<section class="card">
-    <div class="spread"><h2>${t("Waiting to join")}</h2>${letAllIn(screen, knocks)}</div>
+    <div class="spread steady"><h2>${t("Waiting to join")}</h2>${letAllIn(screen, knocks)}</div>
     ${knocks.length
-      ? html`<ul class="lines plain">${repeat(knocks, ([id]) => id, ([id, knock]) => knocker(screen, id, knock))}</ul>`
+      ? html`<div class="for-all steady">${forAll(screen, knocks.length)}</div><ul class="lines plain">${repeat(knocks, ([id]) => id, ([id, knock]) => knocker(screen, id, knock))}</ul>`
       : html`<p class="soft">${t("Nobody is at the door right now.")}</p>${nobodyButton(screen)}`}
   </section>`;
 }
@@ -91,11 +93,18 @@ function lobby(screen) {
 // One admission for each, so that each can be undone. Whoever has a namesake here is looked at one by one.
 function letAllIn(screen, knocks) {
   const strangers = knocks.filter(([, { like }]) => !like.length).map(([knock]) => knock);
-  if (strangers.length < 3) return nothing;
+  if (strangers.length < many) return nothing;
   const admit = (knock) => screen.tap("admit", { knock, seat: null, kind: "member" }, knock);
   return html`<button type="button" @click=${() => strangers.forEach(admit)}>
     ${strangers.length === knocks.length ? t("Let all in") : n("Let 1 in", "Let {count} in", strangers.length)}
   </button>`;
+}
+
+/** Always in the same place and as high: nobody else's button may move under a finger when somebody knocks. */
+function forAll(screen, waiting) {
+  if (waiting < many) return html`<p class="soft">${t("Let in whoever you expect.")}</p>`;
+  return html`<button type="button" data-open="turn-away" aria-haspopup="dialog" aria-busy=${screen.busy("turn_all_away")}
+    @click=${() => screen.open("turnAway")}>${t("Not now, for all of them…")}</button>`;
 }
 
 function knocker(screen, knock, { name, like: alike, shares = [] }) {

@@ -66,6 +66,7 @@ function peopleWords(event, name, { on }) {
     Knocked: t("a device asked to join"),
     KnockWithdrawn: t("a device stopped waiting"),
     TurnedAway: t("a device was asked to wait"),
+    AllTurnedAway: t("all devices at the door were asked to wait"),
     Admitted: t("{name} was let in", { name }),
     DeviceShared: t("{name} shares a tablet", { name }),
     DeviceUnbound: t("{name}'s device was signed out", { name }),

@@ -74,6 +74,22 @@ def turn_away(now: State, knock: str) -> TurnedAway | None:
 
 
 @dataclass(frozen=True, slots=True)
+class AllTurnedAway:
+    """Not now, for everybody who waited: somebody may be filling the lobby."""
+
+    devices: tuple[str, ...]
+
+    def change(self, now: State) -> State:
+        knocks = {id: knock for id, knock in now.knocks.items() if id not in self.devices}
+        gone = now.knocks.keys() - knocks.keys()
+        return replace(now, knocks=knocks, turned_away=now.turned_away | gone)
+
+
+def turn_all_away(now: State) -> AllTurnedAway | None:
+    return AllTurnedAway(tuple(now.knocks)) if now.knocks else None
+
+
+@dataclass(frozen=True, slots=True)
 class Admitted:
     """A device is let in, to its own new seat or to one we know; the name is how they knocked.
 

@@ -99,6 +99,7 @@ RULES: Mapping[str, Rule] = {
         people.move_seat,
         lobby.admit,
         lobby.turn_away,
+        lobby.turn_all_away,
         lobby.share_device,
         lobby.unbind_device,
         nobody.nobody_came,

@@ -171,6 +171,12 @@ class Console(Screen):
         self.touch(knock.get_by_role("button", name=button, exact=True))
         self.saved()
 
+    def turns_all_away(self) -> None:
+        self.press("Not now, for all of them…")
+        self.page.wait_for_timeout(TWICE_IS_ONCE_MS)
+        self.dialog().get_by_role("button", name="Not now, for all", exact=True).click()
+        expect(self.page.locator(".knock")).to_have_count(0)
+
     def sets_topic(self, topic: str) -> None:
         self.page.locator("[data-open=topic]").click()
         self.dialog().get_by_label("Topic").fill(topic)

@@ -48,7 +48,7 @@ def tour(clinic: Clinic, devices: Devices, language: str = "en") -> Iterator[Sto
     driver = Console(devices.device("laptop", storage_state=office.context.storage_state()))
     driver.page.goto(office.url)
     tablet = Tablet(devices.device("tablet", **looked_at))
-    yield from before_the_start(clinic, driver, office, tablet)
+    yield from before_the_start(clinic, driver, office, tablet, devices)
     display = devices.device("tablet", **looked_at)
     display.goto(clinic.url + (office.locator("body").get_attribute("data-display-url") or ""))
     expect(display.locator(".joining")).to_be_visible()
@@ -132,6 +132,7 @@ def the_pages(clinic: Clinic, page: Page) -> Iterator[Stop]:
     page.click("main button.main")
     expect(page.locator("#link")).to_be_visible()
     yield Stop("invite-link", page)
+    yield from the_own_account(clinic, page)
     page.goto(group)
     page.click("form[action$=sessions] button")
     expect(page.locator(".centre .code")).to_be_visible()
@@ -177,8 +178,23 @@ def entering(page: Page, group: str) -> Iterator[Stop]:
     yield Stop("summary-entered", page)
 
 
+def the_own_account(clinic: Clinic, page: Page) -> Iterator[Stop]:
+    page.goto(f"{clinic.url}/account")
+    yield Stop("own-account", page)
+    page.fill("#current", "not the right one")
+    page.fill("#password", "short")
+    page.click("main button.main")
+    expect(page.locator(".wrong").first).to_be_visible()
+    yield Stop("own-account-wrong", page)
+    page.fill("#current", PASSWORD)
+    page.fill("#password", f"{PASSWORD}, and again")
+    page.click("main button.main")
+    expect(page.locator("[role=status]")).to_be_visible()
+    yield Stop("own-account-changed", page)
+
+
 def before_the_start(
-    clinic: Clinic, driver: Console, office: Page, tablet: Tablet
+    clinic: Clinic, driver: Console, office: Page, tablet: Tablet, devices: Devices
 ) -> Iterator[Stop]:
     yield Stop("console-nobody-yet", office)
     yield from opened(office, office.locator("[data-open=nobody]"), "nobody-came")
@@ -210,6 +226,7 @@ def before_the_start(
         driver.sees(name, "here")
     expect(page.locator("body")).to_have_attribute("data-state", "gathering")
     yield Stop("tablet-gathering", page)
+    yield from a_crowd_at_the_door(clinic, driver, office, devices, code)
     driver.menu("Dov", "Rename")
     driver.dialog().get_by_role("textbox").fill("ana")
     driver.dialog().get_by_role("button", name="Rename", exact=True).click()
@@ -222,6 +239,20 @@ def before_the_start(
         page.locator("[data-do=more]").click()
         yield from opened(page, page.locator(f"dialog [data-do={sheet}]"), f"tablet-{sheet}")
     yield Stop("console-gathering", office)
+
+
+def a_crowd_at_the_door(
+    clinic: Clinic, driver: Console, office: Page, devices: Devices, code: str
+) -> Iterator[Stop]:
+    """Three devices that nobody expects, and one button for all of them."""
+    for name in ("Zed", "Zoe", "Zac"):
+        phone = Tablet(devices.device("phone"))
+        phone.joins(clinic.url, name, code)
+        expect(office.locator(".knock").filter(has_text=name)).to_be_visible()
+    yield Stop("console-crowd-at-the-door", office)
+    yield from opened(office, office.locator("[data-open=turn-away]"), "turn-away")
+    driver.turns_all_away()
+    expect(office.locator(".knock")).to_have_count(0)
 
 
 def the_group(driver: Console, office: Page, tablet: Tablet, display: Page) -> Iterator[Stop]:

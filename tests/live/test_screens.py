@@ -137,6 +137,16 @@ def test_what_has_a_page_of_its_own_is_no_wish_on_the_socket(house, wish):
     assert house.leader().view["lobby"] == {}
 
 
+def test_everybody_at_the_door_hears_at_once_that_it_is_not_now(house):
+    mara = house.leader()
+    phones = [house.device(f"phone-{n}") for n in range(3)]
+    for n in range(3):
+        house.knocks(f"phone-{n}", "Sam")
+    assert "version" in mara.do("turn_all_away")
+    assert mara.view["lobby"] == {}
+    assert [phone.caught_up().view for phone in phones] == [{"lobby": "turned_away"}] * 3
+
+
 def test_after_the_end_only_the_end_is_shown(house):
     mara, display = house.leader(), house.display()
     anas = house.admitted("anas-tablet", "Ana", "r1", mara)

@@ -15,7 +15,7 @@ from facilitator.live.room import Screen as RoomScreen
 from facilitator.session import Log, Record, check_ins, lines, questions
 from facilitator.session.events import events_in
 from facilitator.session.views import ms
-from tests.logs.record import ANA, BEN, MARA, NOOR, SAM, CutOff, Noted
+from tests.logs.record import ANA, BEN, MARA, NOOR, SAM, Crowd, CutOff, Noted
 from tests.logs.record_asked import PHONES, AskedEvening
 from tests.recorded import recorded
 
@@ -69,6 +69,10 @@ class LiveNoted(LiveEvening, Noted):
     """The evening that is about what leaders note and bring to every screen."""
 
 
+class LiveCrowd(LiveEvening, Crowd):
+    """The evening with a crowd at the door."""
+
+
 class LiveCutOff(LiveEvening, CutOff):
     """The evening in which a leader's device keeps taps and sends them late."""
 
@@ -82,7 +86,12 @@ class LiveCutOff(LiveEvening, CutOff):
 
 @pytest.mark.parametrize(
     ("name", "told"),
-    [("evening", LiveEvening), ("noted", LiveNoted), ("cut_off", LiveCutOff)],
+    [
+        ("evening", LiveEvening),
+        ("noted", LiveNoted),
+        ("crowd", LiveCrowd),
+        ("cut_off", LiveCutOff),
+    ],
 )
 def test_after_every_kind_of_event_every_screen_shows_what_a_fresh_one_shows(
     house, noor, name, told

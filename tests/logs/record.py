@@ -194,9 +194,23 @@ class LeftRunning(Evening):
         self.does(MARA, "correct_end", at=over)
 
 
+class Crowd(Evening):
+    """Three stand at the door; all of them are turned away, by mistake at first."""
+
+    def tells(self) -> None:
+        self.gathers()
+        for device in (SAM, Actor("device", "phone-1"), Actor("device", "phone-2")):
+            self.does(device, "knock", name="Sam")
+        self.does(MARA, "undo", version=self.does(MARA, "turn_all_away"))
+        self.does(NOOR, "turn_all_away")
+        self.does(SAM, "knock", name="Sam")
+        self.does(MARA, "end_session")
+
+
 EVENINGS = {
     "evening": Evening,
     "noted": Noted,
+    "crowd": Crowd,
     "cut_off": CutOff,
     "left_running": LeftRunning,
 }

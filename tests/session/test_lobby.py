@@ -73,6 +73,46 @@ def test_who_is_turned_away_is_told_so_and_may_knock_again():
     assert door(group, SAM) == {"lobby": "waiting"}
 
 
+def full(group: Story) -> list[Actor]:
+    """Let phones knock that nobody expected."""
+    phones = [Actor("device", f"phone-{n}") for n in range(KNOCKS_AT_MOST)]
+    for phone in phones:
+        group.does("knock", phone, name="sam")
+    return phones
+
+
+def test_everybody_who_waits_is_turned_away_at_once_and_may_knock_again():
+    group = running()
+    assert group.does("turn_all_away") is None
+    phones = full(group)
+    assert group.does("turn_all_away")
+    assert group.does("turn_all_away") is None
+    assert group.board["lobby"] == {}
+    assert all(door(group, phone) == {"lobby": "turned_away"} for phone in phones)
+    group.does("knock", phones[0], name="sam")
+    assert door(group, phones[0]) == {"lobby": "waiting"}
+    assert door(group, phones[1]) == {"lobby": "turned_away"}
+
+
+def test_turning_all_away_by_mistake_is_undone_with_everybody_waiting_since_they_came():
+    group = running()
+    full(group)
+    before = group.board["lobby"]
+    version = group.after(minutes=1).step("turn_all_away")
+    group.does("undo", version=version)
+    assert group.board["lobby"] == before
+
+
+def test_who_has_come_in_by_an_earlier_mistake_put_right_is_not_turned_away():
+    """An undoing changes what was true before: only whoever waits then is turned away."""
+    group = running()
+    phones = full(group)
+    one = group.step("turn_away", knock=phones[0].id)
+    group.does("turn_all_away")
+    group.does("undo", version=one)
+    assert list(group.board["lobby"]) == [phones[0].id]
+
+
 def test_who_stops_waiting_is_gone():
     group = running()
     group.does("knock", SAM, name="sam")

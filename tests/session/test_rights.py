@@ -59,6 +59,7 @@ TABLE: dict[str, tuple[set[str], dict[str, object]]] = {
     "move_seat": (LEADERS, {"seat": "ana", "to": 1}),
     "admit": (LEADERS, {"knock": WAITS.id, "seat": None, "kind": "member"}),
     "turn_away": (LEADERS, {"knock": WAITS.id}),
+    "turn_all_away": (LEADERS, {}),
     "knock": ({*OUTSIDE, *SEATED}, {"name": "sam"}),
     "knock_for_another": (SEATED, {"name": "sam"}),
     "withdraw_knock": ({"waiting device"}, {}),

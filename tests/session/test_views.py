@@ -71,6 +71,8 @@ def everything() -> Story:  # noqa: PLR0915  # a long evening
     group.does("withdraw_knock", SAM)
     group.does("knock", SAM, name="sam")
     group.does("turn_away", knock=SAM.id)
+    group.does("knock", SAM, name="sam")
+    group.does("turn_all_away")
     group.does("set_mode", mode="taking_turns")
     for name in ("ben", "cleo", "ana"):
         group.after(seconds=20).does("ask_for_turn", seat=name)
