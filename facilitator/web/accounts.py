@@ -16,7 +16,7 @@ from facilitator.web.passwords import (
     outgrown,
 )
 from facilitator.web.security import account, give_cookie, leader
-from facilitator.web.throttle import PASSWORDS_PER_ACCOUNT, PASSWORDS_PER_ADDRESS
+from facilitator.web.throttle import PASSWORDS_PER_ACCOUNT, PASSWORDS_PER_ADDRESS, place
 from facilitator.web.typed import line
 from facilitator.web.words import _
 
@@ -76,7 +76,7 @@ def sign_in() -> ResponseReturnValue:
         return render_template("accounts/sign_in.html")
     here = parts()
     login, password = line("login", 40), request.form.get("password", "")
-    address = request.remote_addr or ""
+    address = place(request.remote_addr)
     # The name itself would stand in memory for as long as its tries are counted.
     whose = here.db.secrets.fingerprint(login).hex()
     limits = ((PASSWORDS_PER_ACCOUNT, whose), (PASSWORDS_PER_ADDRESS, address))

@@ -16,7 +16,7 @@ from facilitator.web.security import (
     give_cookie,
     ticket_for,
 )
-from facilitator.web.throttle import CODES_IN_ALL, CODES_PER_ADDRESS
+from facilitator.web.throttle import CODES_IN_ALL, CODES_PER_ADDRESS, KNOCKS_PER_ADDRESS, place
 from facilitator.web.typed import line
 from facilitator.web.words import _
 
@@ -68,7 +68,7 @@ def join() -> ResponseReturnValue:
 
 
 def _wrong_code() -> ResponseReturnValue:
-    throttle, address = parts().throttle, request.remote_addr or ""
+    throttle, address = parts().throttle, place(request.remote_addr)
     # Both are counted whatever the other says.
     if not all([throttle.count(CODES_PER_ADDRESS, address), throttle.count(CODES_IN_ALL)]):
         wrong = _("Let's wait a minute, and then try the code again. You can also ask for help.")
@@ -93,6 +93,9 @@ def name() -> ResponseReturnValue:
         return _name_page(ticket, _("Please read what this group agreed on, and say yes to it."))
     # A device that has a seat already need not knock: it goes straight back to it.
     if not sits(ticket):
+        whose = f"{ticket.session} {place(request.remote_addr)}"
+        if not parts().throttle.count(KNOCKS_PER_ADDRESS, whose):
+            return _name_page(ticket, _refusal("too_many"), 429)
         device = Actor("device", ticket.device)
         answer = parts().engine.perform(ticket.session, "knock", {"name": called}, new_id(), device)
         if answer.refused:
@@ -118,9 +121,9 @@ def _ticket() -> Ticket:
     return ticket
 
 
-def _name_page(ticket: Ticket, wrong: str = "") -> ResponseReturnValue:
+def _name_page(ticket: Ticket, wrong: str = "", code: int = 400) -> ResponseReturnValue:
     page = render_template("joining/name.html", agreements=agreements_of(ticket), wrong=wrong)
-    return page, 400 if wrong else 200
+    return page, code if wrong else 200
 
 
 def agreements_of(ticket: Ticket) -> list[str]:

@@ -1,6 +1,7 @@
-"""How often somebody may be wrong: codes that are guessed, passwords that are tried."""
+"""How often somebody may be wrong, with codes and passwords, and how often one place may knock."""
 
 from dataclasses import dataclass, field
+from ipaddress import IPv6Address, ip_address, ip_network
 
 from limits import RateLimitItem, parse
 from limits.storage import MemoryStorage
@@ -8,22 +9,35 @@ from limits.strategies import MovingWindowRateLimiter
 
 CODES_PER_ADDRESS = parse("10 per minute")
 CODES_IN_ALL = parse("60 per minute")
+# Of each group: a full room behind one address comes in, and less than its lobby holds.
+KNOCKS_PER_ADDRESS = parse("30 per minute")
 PASSWORDS_PER_ACCOUNT = parse("5 per 30 minutes")
 PASSWORDS_PER_ADDRESS = parse("20 per 30 minutes")
 
 
 @dataclass(frozen=True)
 class Throttle:
-    """Counts only what was wrong: a room full of tablets behind one address is never counted."""
+    """Counts what was wrong, and knocks: a room full of tablets may stand behind one address."""
 
     _limiter: MovingWindowRateLimiter = field(
         default_factory=lambda: MovingWindowRateLimiter(MemoryStorage())
     )
 
     def allows(self, limit: RateLimitItem, whose: str = "") -> bool:
-        """Tell whether one more wrong try would still be answered."""
+        """Tell whether one more would still be answered as usual."""
         return self._limiter.test(limit, str(limit), whose)
 
     def count(self, limit: RateLimitItem, whose: str = "") -> bool:
-        """Count a wrong try; false when there were too many before it."""
+        """Count one more; false when there were too many before it, and then it is not counted."""
         return self._limiter.hit(limit, str(limit), whose)
+
+
+def place(address: str | None) -> str:
+    """Return what is counted as one address: whoever has one of IPv6 has 2 ** 64 of them."""
+    try:
+        found = ip_address(address or "")
+    except ValueError:
+        return ""
+    if not isinstance(found, IPv6Address):
+        return str(found)
+    return str(found.ipv4_mapped or ip_network((int(found), 64), strict=False))

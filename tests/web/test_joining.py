@@ -1,13 +1,17 @@
 """The way in: a code, a name, a knock. Whoever has a right code is never turned away."""
 
 import logging
+import time
+from types import SimpleNamespace
 
 import pytest
 
 from facilitator.session import Actor
-from facilitator.store import groups
+from facilitator.session.lobby import KNOCKS_AT_MOST
+from facilitator.store import groups, sessions
 from facilitator.tickets import code_shown, new_code
-from tests.web.conftest import Browser, said
+from facilitator.web.throttle import place
+from tests.web.conftest import Browser, account_of, said
 
 
 def knock(browser: Browser, code: str, name: str = "Sam"):
@@ -187,12 +191,69 @@ def test_a_group_without_agreements_asks_for_none(here, group, sam, code):
 
 
 def test_when_the_lobby_is_full_somebody_is_asked_to_wait(here, session, sam, code):
-    for n in range(50):
+    for n in range(KNOCKS_AT_MOST):
         device = Actor("device", f"device-{n}")
         here.engine.perform(session, "knock", {"name": f"Name {n}"}, f"lobby-tap-{n}", device)
     answer = knock(sam, code)
     assert answer.status_code == 400
     assert "Many people are joining" in said(answer)
+
+
+def room_full_of_people(app, code: str, people: int, address: str) -> list[int]:
+    """Let people join from one address, one after another; the codes they are answered with."""
+    return [knock(Browser(app, address), code, f"Person {n}").status_code for n in range(people)]
+
+
+def test_a_room_of_thirty_people_behind_one_address_comes_in_without_waiting(app, evening, code):
+    assert set(room_full_of_people(app, code, 30, "10.0.0.9")) == {303}
+    assert len(evening.state.knocks) == 30
+
+
+def test_one_address_cannot_fill_the_lobby_within_a_minute(app, evening, code):
+    answers = room_full_of_people(app, code, KNOCKS_AT_MOST, "10.0.0.9")
+    assert set(answers) == {303, 429}
+    assert len(evening.state.knocks) == answers.count(303) < KNOCKS_AT_MOST
+    other = Browser(app, "10.0.0.10")
+    assert knock(other, code).location == "/group"
+
+
+def test_whoever_is_asked_to_wait_a_minute_keeps_their_name_and_then_comes_in(
+    app, code, monkeypatch
+):
+    room_full_of_people(app, code, 30, "10.0.0.9")
+    ana = Browser(app, "10.0.0.9")
+    answer = knock(ana, code, "Ana")
+    assert "Please try again in a minute" in said(answer)
+    assert 'value="Ana"' in answer.text
+    a_minute_later = SimpleNamespace(time=lambda: time.time() + 61)
+    monkeypatch.setattr("limits.storage.memory.time", a_minute_later)
+    assert ana.post("/join/name", name="Ana", agreed="yes").location == "/group"
+
+
+def test_one_group_at_the_door_does_not_keep_another_waiting(app, mara, session, code, here):
+    room_full_of_people(app, code, 31, "10.0.0.9")
+    mara.post("/groups/new", name="Wednesday", minutes="60")
+    with here.db.read() as connection:
+        other = groups.led_by(connection, account_of(here, "Mara"))[-1]
+    opened = mara.post(f"/groups/{other.id}/sessions").location.split("/")[2]
+    with here.db.read() as connection:
+        theirs = sessions.by_id(connection, opened).code
+    assert knock(Browser(app, "10.0.0.9"), theirs).location == "/group"
+
+
+@pytest.mark.parametrize(
+    ("address", "counted_as"),
+    [
+        ("10.0.0.7", "10.0.0.7"),
+        ("::ffff:10.0.0.7", "10.0.0.7"),
+        ("2001:db8:1:2:aaaa::1", "2001:db8:1:2::/64"),
+        ("2001:db8:1:2:bbbb::9", "2001:db8:1:2::/64"),
+        ("", ""),
+        (None, ""),
+    ],
+)
+def test_whoever_has_one_address_of_ipv6_has_all_of_its_network(address, counted_as):
+    assert place(address) == counted_as
 
 
 def test_no_name_and_no_code_stands_in_any_log_line(caplog, app, here, evening, mara, code):
