@@ -51,6 +51,7 @@ def create_app(settings: Settings, clock: Ticking | None = None) -> Flask:
             secure=settings.secure,
             login_ended=live.signed_out,
             leader_removed=live.leads_no_more,
+            others_signed_out=live.leads_no_more,
             address=settings.origins[-1] if settings.origins else "",
             help_lines=settings.help_lines,
             authority=settings.tls / certificates.AUTHORITY if settings.tls else None,

@@ -43,6 +43,8 @@ ROUTES: Mapping[str, Who] = {
     "accounts.sign_in": "everybody",
     "accounts.sign_out": "everybody",
     "accounts.invite": "account",
+    "new_password.change": "account",
+    "new_password.reset": "everybody",
     "groups.mine": "account",
     "groups.new": "account",
     "groups.show": "group_leader",

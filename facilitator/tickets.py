@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from hmac import compare_digest
 from typing import Literal
 
 from itsdangerous import BadData, URLSafeSerializer
@@ -19,6 +20,9 @@ CODE_LENGTH = 8
 # can never give the same sum.
 PRIME = 31
 
+# A link with which somebody who forgot a password chooses another one.
+RESET_LASTS = timedelta(hours=24)
+
 Kind = Literal["door", "device", "display"]
 
 
@@ -29,6 +33,21 @@ class Ticket:
     session: str
     device: str
     until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Reset:
+    """What a link for another password says: for whom, and instead of which one.
+
+    Nothing has to be kept to let it work once: used, it is for a password of the past.
+    """
+
+    account: str
+    kept: str
+
+    def is_for(self, kept: str) -> bool:
+        """Say whether the password with this hash is the one it was made for."""
+        return compare_digest(self.kept, token_print(kept).hex())
 
 
 class Tickets:
@@ -53,7 +72,20 @@ class Tickets:
         ticket = Ticket(session, device, datetime.fromtimestamp(until, UTC))
         return ticket if at < ticket.until else None
 
-    def _signer(self, kind: Kind) -> URLSafeSerializer:
+    def issue_reset(self, account: str, kept: str, at: datetime) -> str:
+        """Return the token of a link that replaces the password with this hash."""
+        until = int((at + RESET_LASTS).timestamp())
+        return self._signer("reset").dumps([account, token_print(kept).hex(), until])
+
+    def read_reset(self, text: str, at: datetime) -> Reset | None:
+        """Return what the link says, or None when it is forged or over."""
+        try:
+            account, kept, until = self._signer("reset").loads(text)
+        except BadData:
+            return None
+        return Reset(account, kept) if at < datetime.fromtimestamp(until, UTC) else None
+
+    def _signer(self, kind: Kind | Literal["reset"]) -> URLSafeSerializer:
         # The kind is part of the signature: a display's ticket never opens a seat.
         return URLSafeSerializer(
             self._keys, salt=f"ticket {kind}", signer_kwargs={"digest_method": hashlib.sha256}

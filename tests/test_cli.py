@@ -23,6 +23,8 @@ from facilitator.store.db import Db, open_db
 from facilitator.store.log import Row
 from facilitator.store.migrations import migrate
 from facilitator.store.secret import Secrets, load_keys, new_key_file
+from facilitator.tickets import Tickets
+from facilitator.web.passwords import fits
 
 Run = Callable[..., Result]
 NOW = datetime.now(UTC)
@@ -280,3 +282,89 @@ def test_every_text_is_collected_with_the_spanish_it_has() -> None:
     assert fresh.get("Sign in").string == "Entrar"
     assert fresh.get("gone") is None
     assert any(path.startswith("static/") for message in fresh for path, _ in message.locations)
+
+
+def found(db: Db, login: str = demo.LOGIN) -> accounts.Account:
+    with db.read() as connection:
+        account = accounts.by_login(connection, login)
+    assert account
+    return account
+
+
+def test_accounts_are_listed_with_whether_they_can_sign_in(run: Run, sample: demo.Sample) -> None:
+    assert f"{demo.LOGIN} (Mara), since " in run("accounts").output
+    run("disable-account", demo.LOGIN)
+    assert re.search(r"\(Mara\), since \S+, disabled \S+\n.* 0 can sign in", run("accounts").output)
+
+
+def test_an_account_is_disabled_at_once_and_enabled_again(
+    run: Run, sample: demo.Sample, opened: Callable[[], Db]
+) -> None:
+    db = opened()
+    with db.write() as connection:
+        cookie = logins.sign_in(connection, found(db).id, NOW)
+    result = run("disable-account", demo.LOGIN.upper())
+    assert result.exit_code == 0
+    assert "Nobody else leads 1 of their groups" in result.output
+    ended = found(db).disabled
+    assert ended
+    assert run("disable-account", demo.LOGIN).exit_code == 0
+    assert found(db).disabled == ended, "since the first time"
+    with db.read() as connection:
+        assert logins.login(connection, cookie, NOW) is None
+    assert run("enable-account", demo.LOGIN).exit_code == 0
+    assert found(db).disabled is None
+
+
+def test_disabling_somebody_with_a_co_leader_leaves_no_group_alone(
+    run: Run, sample: demo.Sample, opened: Callable[[], Db]
+) -> None:
+    db = opened()
+    with db.write() as connection:
+        link = accounts.invite(connection, "colleague", None, NOW)
+        noor = accounts.create(connection, link, login="noor", name="Noor", password="x", at=NOW)
+        group = groups.led_by(connection, found(db).id)[0]
+        groups.add_leader(connection, group.id, noor.id)
+    assert "Nobody else leads" not in run("disable-account", demo.LOGIN).output
+    assert "Nobody else leads 1" in run("disable-account", "noor").output
+
+
+def test_a_password_that_was_reset_is_void_and_the_newest_link_is_instead_of_it(
+    run: Run, sample: demo.Sample, opened: Callable[[], Db], tmp_path: Path
+) -> None:
+    db = opened()
+    with db.write() as connection:
+        cookie = logins.sign_in(connection, found(db).id, NOW)
+    earlier = run("reset-password", demo.LOGIN).output.strip().rsplit("/", 1)[1]
+    result = run("reset-password", demo.LOGIN, "--address", "https://group.example/")
+    link = re.fullmatch(
+        r"Works once, for 24 hours: https://group\.example/password/(\S+)\n", result.output
+    )
+    assert link
+    secrets = Secrets(load_keys(None, tmp_path / "key", tmp_path / "data"))
+    newest, before = (
+        Tickets(secrets.derived("tickets")).read_reset(token, NOW) for token in (link[1], earlier)
+    )
+    with db.read() as connection:
+        kept = accounts.password(connection, found(db).id)
+        assert logins.login(connection, cookie, NOW) is None
+    assert newest
+    assert before
+    assert kept
+    assert newest.account == found(db).id
+    assert newest.is_for(kept)
+    assert not before.is_for(kept)
+    assert not fits(demo.PASSWORD, kept)
+
+
+def test_a_disabled_account_gets_no_link(run: Run, sample: demo.Sample) -> None:
+    run("disable-account", demo.LOGIN)
+    result = run("reset-password", demo.LOGIN)
+    assert result.exit_code == 1
+    assert "/password/" not in result.output
+
+
+@pytest.mark.parametrize("command", ["disable-account", "enable-account", "reset-password"])
+def test_a_name_nobody_signs_in_with_is_a_line(run: Run, sample: demo.Sample, command: str) -> None:
+    result = run(command, "nobody")
+    assert (result.exit_code, result.output) == (1, "Error: Nobody signs in with this name.\n")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from flask import Flask
 
 from facilitator.app import create_app
-from facilitator.cli import data, keys, logs
+from facilitator.cli import accounts, data, keys, logs
 from facilitator.cli.certs import certs
 from facilitator.cli.one_line import standing_in
 from facilitator.cli.words import words
@@ -16,6 +16,8 @@ from facilitator.store.secret import KeyMissing, KeyUnsafe
 
 WITH_DATA = (
     *(data.migrate, data.backup, data.purge, data.new_link),
+    *(accounts.list_accounts, accounts.disable_account, accounts.enable_account),
+    accounts.reset_password,
     *(keys.rotate_keys, logs.dump, logs.verify, replay),
 )
 

@@ -182,10 +182,14 @@ class Live:
             if line.login == login:
                 self.cut_off(sid)
 
-    def leads_no_more(self, account: str) -> None:
-        """End every connection of this account as a leader; where it still leads, it comes back."""
+    def leads_no_more(self, account: str, but: str = "") -> None:
+        """End every connection of this account as a leader, but those that came with one login.
+
+        Where it still leads, it comes back.
+        """
         for sid, line in list(self.lines.items()):
-            if line.screen.audience == "leader" and line.screen.id == account:
+            of_theirs = line.screen.audience == "leader" and line.screen.id == account
+            if of_theirs and line.login != but:
                 self.cut_off(sid)
 
     def goodbye(self) -> None:

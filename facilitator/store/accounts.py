@@ -150,19 +150,36 @@ def password(connection: Connection, account: str) -> str | None:
     )
 
 
-def keep_password(connection: Connection, account: str, password: str) -> None:
-    """Keep another hash: of a new password, or of the old one made stronger."""
-    connection.execute(
-        update(schema.accounts).where(schema.accounts.c.id == account).values(password=password)
+def keep_password(
+    connection: Connection, account: str, password: str, instead_of: str | None
+) -> bool:
+    """Keep another hash: of a new password, or of the old one made stronger.
+
+    False, and nothing is changed, when another one than `instead_of` is kept by now.
+    """
+    kept = connection.execute(
+        update(schema.accounts)
+        .where(schema.accounts.c.id == account, schema.accounts.c.password == instead_of)
+        .values(password=password)
     )
+    return bool(kept.rowcount)
 
 
 def disable(connection: Connection, account: str, at: datetime) -> None:
-    """End an account: it keeps its name in old summaries and is signed out everywhere."""
+    """End an account: its logins and unused links end; old summaries keep its name."""
     connection.execute(
         update(schema.accounts).where(schema.accounts.c.id == account).values(disabled=at)
     )
     connection.execute(delete(schema.logins).where(schema.logins.c.account == account))
+    links = schema.invitations.c.by == account, schema.invitations.c.used.is_(None)
+    connection.execute(delete(schema.invitations).where(*links))
+
+
+def enable(connection: Connection, account: str) -> None:
+    """Let a disabled account sign in again; its groups are as they were left."""
+    connection.execute(
+        update(schema.accounts).where(schema.accounts.c.id == account).values(disabled=None)
+    )
 
 
 def account_in(row: RowMapping, secrets: Secrets) -> Account:

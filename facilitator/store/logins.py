@@ -95,9 +95,13 @@ def sign_out(connection: Connection, token: str) -> None:
     )
 
 
-def sign_out_everywhere(connection: Connection, account: str) -> None:
-    """End every login of an account."""
-    connection.execute(delete(schema.logins).where(schema.logins.c.account == account))
+def sign_out_everywhere(connection: Connection, account: str, but: str = "") -> None:
+    """End every login of an account but the one with this token."""
+    connection.execute(
+        delete(schema.logins).where(
+            schema.logins.c.account == account, schema.logins.c.token_print != token_print(but)
+        )
+    )
 
 
 def forget_old(connection: Connection, at: datetime) -> int:

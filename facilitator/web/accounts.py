@@ -16,7 +16,7 @@ from facilitator.web.passwords import (
     outgrown,
 )
 from facilitator.web.security import account, give_cookie, leader
-from facilitator.web.throttle import PASSWORDS_PER_ACCOUNT, PASSWORDS_PER_ADDRESS, place
+from facilitator.web.throttle import password_limits
 from facilitator.web.typed import line
 from facilitator.web.words import _
 
@@ -43,7 +43,7 @@ def start(token: str) -> ResponseReturnValue:
                 made = accounts.create(
                     connection, token, login=login, name=name, password=kept, at=here.now()
                 )
-            return _signed_in(made.id)
+            return signed_in(made.id)
         except accounts.LinkUsed:
             return render_template("accounts/link_used.html"), 404
         except accounts.LoginTaken:
@@ -58,14 +58,21 @@ def _wrong_in(login: str, name: str, password: str) -> dict[str, str]:
         wrong["login"] = _("Choose a name to sign in with, up to 40 characters.")
     if not name:
         wrong["name"] = _("Tell the group what to call you, in up to 40 characters.")
+    if why := wrong_in_password(password, login, name):
+        wrong["password"] = why
+    return wrong
+
+
+def wrong_in_password(password: str, *names: str) -> str:
+    """Return what has to be mended in a new password; "" when nothing."""
     if not SHORTEST <= len(password) <= LONGEST:
-        wrong["password"] = _(
+        return _(
             "Please use at least %(least)d characters. A few words in a row do well.",
             least=SHORTEST,
         )
-    elif not good_enough(password, login, name):
-        wrong["password"] = _("This one is easy to guess. Add a few more words of your own.")
-    return wrong
+    if not good_enough(password, *names):
+        return _("This one is easy to guess. Add a few more words of your own.")
+    return ""
 
 
 @pages.route("/sign-in", methods=["GET", "POST"])
@@ -76,10 +83,9 @@ def sign_in() -> ResponseReturnValue:
         return render_template("accounts/sign_in.html")
     here = parts()
     login, password = line("login", 40), request.form.get("password", "")
-    address = place(request.remote_addr)
     # The name itself would stand in memory for as long as its tries are counted.
     whose = here.db.secrets.fingerprint(login).hex()
-    limits = ((PASSWORDS_PER_ACCOUNT, whose), (PASSWORDS_PER_ADDRESS, address))
+    limits = password_limits(whose, request.remote_addr)
     if not all(here.throttle.allows(*limit) for limit in limits):
         return _not_signed_in(
             _("That was tried a number of times. Please wait half an hour and try again."), 429
@@ -92,16 +98,17 @@ def sign_in() -> ResponseReturnValue:
             here.throttle.count(*limit)
         return _not_signed_in(_("Name and password do not go together. Please try again."), 400)
     if outgrown(kept):
+        stronger = kept_form(password)
         with here.db.write() as connection:
-            accounts.keep_password(connection, found.id, kept_form(password))
-    return _signed_in(found.id)
+            accounts.keep_password(connection, found.id, stronger, instead_of=kept)
+    return signed_in(found.id)
 
 
 def _not_signed_in(wrong: str, code: int) -> ResponseReturnValue:
     return render_template("accounts/sign_in.html", wrong=wrong), code
 
 
-def _signed_in(who: str) -> Response:
+def signed_in(who: str) -> Response:
     """Begin a login with a token of its own; an older one of this browser ends."""
     here = parts()
     _end_login()

@@ -11,6 +11,7 @@ from facilitator.web import (
     installed,
     joining,
     language,
+    new_password,
     one_to_one,
     prepare,
     security,
@@ -28,7 +29,7 @@ def install(app: Flask, parts: Parts) -> None:
     language.speak(app)
     errors.stay_kind(app)
     inside = (groups, topics, prepare, sessions, summaries, after_end, afterwards, one_to_one)
-    for area in (joining, accounts, *inside, language, installed):
+    for area in (joining, accounts, new_password, *inside, language, installed):
         app.register_blueprint(area.pages)
 
     @app.get("/healthz")

@@ -16,8 +16,10 @@ from facilitator.web.throttle import Throttle
 
 @dataclass(frozen=True)
 class Parts:
-    """`login_ended` ends the live screens of a login, `leader_removed` those of an account.
+    """What is done beside the database, and where; the rest is what it is called.
 
+    `login_ended` ends the live screens of a login, `leader_removed` those of an account,
+    `others_signed_out` those of an account that did not come with one login.
     `address` is where other devices reach a server whose leader sits at it; "" when unknown.
     `help_lines` are the numbers for somebody in danger.
     `authority` is the file that tablets install to trust a server's own certificate.
@@ -31,6 +33,7 @@ class Parts:
     secure: bool
     login_ended: Callable[[str], None]
     leader_removed: Callable[[str], None]
+    others_signed_out: Callable[[str, str], None]
     address: str = ""
     help_lines: tuple[str, ...] = ()
     authority: Path | None = None

@@ -14,6 +14,13 @@ KNOCKS_PER_ADDRESS = parse("30 per minute")
 PASSWORDS_PER_ACCOUNT = parse("5 per 30 minutes")
 PASSWORDS_PER_ADDRESS = parse("20 per 30 minutes")
 
+Limit = tuple[RateLimitItem, str]
+
+
+def password_limits(whose: str, address: str | None) -> tuple[Limit, Limit]:
+    """Return what a wrong password counts for."""
+    return (PASSWORDS_PER_ACCOUNT, whose), (PASSWORDS_PER_ADDRESS, place(address))
+
 
 @dataclass(frozen=True)
 class Throttle:

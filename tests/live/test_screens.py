@@ -410,3 +410,14 @@ def test_several_connections_of_one_device_share_one_measure(house):
         and list(house.live.lines.values())[2].bucket is not lines[0].bucket
     )
     assert one.known == two.known
+
+
+def test_who_changes_the_password_keeps_the_screens_of_this_login_only(house, db, noor):
+    here, there, noors = house.leader(), house.leader(), house.leader(noor)
+    login = here.cookie.split("=", 1)[1]
+    with db.write() as connection:
+        logins.sign_out_everywhere(connection, house.mara.id, but=login)
+    house.live.leads_no_more(house.mara.id, login)
+    assert there.ended()
+    assert here.do("mark_here", seat="r1") == {"version": 2}
+    assert noors.do("join_as_leader") == {"version": 3}

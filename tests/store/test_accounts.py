@@ -45,7 +45,9 @@ def test_an_account_is_found_by_its_login_however_it_is_written(db, mara):
 
 def test_a_password_hash_can_be_made_stronger(db, mara):
     with db.write() as connection:
-        accounts.keep_password(connection, mara.id, "$argon2$stronger")
+        better = "$argon2$stronger"
+        assert accounts.keep_password(connection, mara.id, better, instead_of="$argon2")
+        assert not accounts.keep_password(connection, mara.id, "$x", instead_of="$argon2")
         assert accounts.password(connection, mara.id) == "$argon2$stronger"
 
 
@@ -164,6 +166,17 @@ def test_who_signed_in_is_known_until_they_sign_out(db, mara):
         assert logins.login(connection, there, EVENING) is None
 
 
+def test_signing_out_everywhere_else_leaves_one_login_and_other_people(db, mara):
+    noor = create(db, invite(db, by=mara.id))
+    with db.write() as connection:
+        here, there = (logins.sign_in(connection, mara.id, EVENING) for _ in range(2))
+        noors = logins.sign_in(connection, noor.id, EVENING)
+        logins.sign_out_everywhere(connection, mara.id, but=here)
+        assert logins.login(connection, here, EVENING)
+        assert logins.login(connection, there, EVENING) is None
+        assert logins.login(connection, noors, EVENING)
+
+
 def test_a_login_is_over_after_twelve_hours_however_busy(db, mara):
     over = EVENING + logins.LASTS
     with db.write() as connection:
@@ -196,6 +209,25 @@ def test_an_account_that_was_ended_is_signed_out_and_keeps_its_name(db, mara):
         ended = accounts.by_id(connection, mara.id)
     assert ended
     assert (ended.name, ended.disabled) == ("Mara", EVENING + HOUR)
+
+
+def test_the_links_that_an_ended_account_has_handed_out_end_with_it(db, mara):
+    noor = create(db, invite(db, by=mara.id))
+    hers, noors = invite(db, by=mara.id), invite(db, by=noor.id)
+    with db.write() as connection:
+        accounts.disable(connection, mara.id, EVENING)
+        assert accounts.invitation(connection, hers, EVENING) is None
+        assert accounts.invitation(connection, noors, EVENING) == "colleague"
+
+
+def test_an_account_that_may_sign_in_again_has_its_name_and_password(db, mara):
+    with db.write() as connection:
+        cookie = logins.sign_in(connection, mara.id, EVENING)
+        accounts.disable(connection, mara.id, EVENING)
+        accounts.enable(connection, mara.id)
+        assert accounts.by_id(connection, mara.id) == mara
+        assert accounts.password(connection, mara.id) == "$argon2"
+        assert logins.login(connection, cookie, EVENING) is None, "but nobody is signed in"
 
 
 def test_logins_that_are_over_are_forgotten(db, mara):

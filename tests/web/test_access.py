@@ -39,6 +39,7 @@ LED = [
 SIGNED_IN = [
     *LED,
     "accounts.invite",
+    "new_password.change",
     "groups.mine",
     "groups.new",
     "sessions.past",
@@ -48,6 +49,7 @@ BEARERS = ["joining.name", "joining.group", "sessions.display"]
 EVERYBODY = [
     *("static", "healthz", "language.choose", "language.words", "joining.door", "joining.join"),
     *("accounts.start", "accounts.sign_in", "accounts.sign_out", "joining.privacy"),
+    "new_password.reset",
     *("installed.manifest", "installed.worker", "installed.offline", "installed.certificate"),
 ]
 
@@ -111,7 +113,8 @@ def test_what_is_in_no_table_nobody_may(here, mara):
 
 
 @pytest.mark.parametrize(
-    "path", ["/join", "/sign-in", "/sign-out", "/language", "/groups/new", "/colleagues"]
+    "path",
+    ["/join", "/sign-in", "/sign-out", "/language", "/groups/new", "/colleagues", "/account"],
 )
 def test_a_form_without_its_token_changes_nothing(mara, path):
     answer = mara.bare_post(path, name="Another group", minutes="60", language="es")

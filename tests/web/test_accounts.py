@@ -4,7 +4,7 @@ import pytest
 
 from facilitator.store import accounts, logins
 from facilitator.web import passwords
-from tests.web.conftest import PASSWORD, Browser, account_of, new_account, said
+from tests.web.conftest import KEPT, PASSWORD, Browser, account_of, new_account, said
 
 
 @pytest.fixture
@@ -90,7 +90,7 @@ def test_a_hash_of_lesser_settings_is_made_again_at_signing_in(app, here):
     mara = new_account(here, "Mara")
     weak = passwords.PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
     with here.db.write() as connection:
-        accounts.keep_password(connection, mara, weak)
+        accounts.keep_password(connection, mara, weak, instead_of=KEPT)
     assert Browser(app).post("/sign-in", login="Mara", password=PASSWORD).status_code == 303
     with here.db.read() as connection:
         assert not passwords.outgrown(accounts.password(connection, mara))
