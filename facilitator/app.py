@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from flask import Flask
 from flask_socketio import SocketIO
@@ -55,6 +56,7 @@ def create_app(settings: Settings, clock: Ticking | None = None) -> Flask:
             address=settings.origins[-1] if settings.origins else "",
             help_lines=settings.help_lines,
             authority=settings.tls / certificates.AUTHORITY if settings.tls else None,
+            hosts=frozenset(urlsplit(origin).hostname or "" for origin in settings.origins),
         ),
     )
     app.wsgi_app = uncompressed(app.wsgi_app)  # type: ignore[assignment, method-assign]

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Literal, get_args
+from urllib.parse import urlsplit
 
 Mode = Literal["eventlet", "threading", "gevent"]
 
@@ -96,6 +97,18 @@ def several(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
+def origins(text: str) -> tuple[str, ...]:
+    """Return them as a browser says them: a scheme and a host, and no path after it."""
+    found = tuple(origin.rstrip("/").lower() for origin in several(text))
+    for origin in found:
+        parts = urlsplit(origin)
+        if origin != f"{parts.scheme}://{parts.netloc}" or not parts.hostname:
+            raise ValueError
+        if parts.scheme not in ("http", "https") or "*" in origin:
+            raise ValueError
+    return found
+
+
 def port(text: str) -> int:
     if not 0 < int(text) < 65536:
         raise ValueError
@@ -116,7 +129,7 @@ READ: Mapping[str, Callable[[str], object]] = {
     "tls": Path,
     "host": str,
     "port": port,
-    "origins": several,
+    "origins": origins,
     "proxies": int,
     "async_mode": one_of(*get_args(Mode)).__getitem__,
     "language": one_of("en", "es").__getitem__,

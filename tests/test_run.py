@@ -9,7 +9,8 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.error import HTTPError
-from urllib.request import urlopen
+from urllib.parse import urlsplit
+from urllib.request import Request, urlopen
 
 import psutil
 import pytest
@@ -37,9 +38,10 @@ def mode_of(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
 
 
-def status(link: str) -> int:
+def status(link: str, **headers: str) -> int:
+    asked = Request(link, headers={n.replace("_", "-"): v for n, v in headers.items()})  # noqa: S310
     try:
-        with urlopen(link, timeout=10) as answer:  # noqa: S310
+        with urlopen(asked, timeout=10) as answer:  # noqa: S310
             return int(answer.status)
     except HTTPError as error:
         error.close()
@@ -209,6 +211,23 @@ def test_pages_of_others_may_not_connect(sample: Running, headers: dict[str, str
     assert handshake(sample, **filled).startswith("HTTP/1.1 400 ")
 
 
+def hosts_of_this_machine() -> list[str]:
+    return [host for origin in start.origins(80) if (host := urlsplit(origin).hostname)]
+
+
+@pytest.mark.parametrize("host", hosts_of_this_machine())
+def test_pages_are_there_under_every_name_of_this_machine(sample: Running, host: str) -> None:
+    """The last one is its address in the network, for tablets."""
+    assert status(sample.url, Host=f"{host}:{sample.port}") == 200
+
+
+def test_pages_are_not_there_under_another_name(sample: Running) -> None:
+    for host in (f"evil.example:{sample.port}", "evil.example", "192.0.2.7"):
+        assert status(sample.url, Host=host) == 400
+        assert status(f"{sample.url}/healthz", Host=host) == 200
+    assert status(sample.url, Host="evil.example", X_Forwarded_Host="localhost") == 400
+
+
 def test_nobody_leads_without_a_page(sample: Running) -> None:
     with signed_in(sample) as mara:
         leads(sample, mara).disconnect()
@@ -230,6 +249,8 @@ def test_origins_that_are_given_replace_our_own(tmp_path: Path) -> None:
     with Running(tmp_path, "--demo", origins="https://group.example") as running:
         assert handshake(running, Origin="https://group.example").startswith("HTTP/1.1 101 ")
         assert handshake(running).startswith("HTTP/1.1 400 ")
+        assert status(running.url, Host="group.example") == 200
+        assert status(running.url) == 400
         assert "On the network:    https://group.example" in running.output
         assert "Without HTTPS" not in running.output
 

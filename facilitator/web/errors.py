@@ -5,11 +5,12 @@ from logging import getLogger
 from traceback import format_tb
 
 from flask import Flask, redirect, render_template, request, url_for
+from flask.globals import request_ctx
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from facilitator.rights import ROUTES, Denied
 from facilitator.store.failures import Busy
@@ -43,6 +44,7 @@ def stay_kind(app: Flask) -> None:
     """Answer every error with a page of our own."""
     app.register_error_handler(Denied, denied)
     app.register_error_handler(CSRFError, too_old)
+    app.register_error_handler(SecurityError, not_our_address)
     app.register_error_handler(Busy, busy)
     app.register_error_handler(HTTPException, known)
     app.register_error_handler(Exception, unknown)
@@ -57,6 +59,18 @@ def denied(_error: Exception) -> ResponseReturnValue:
 
 def too_old(_error: Exception) -> ResponseReturnValue:
     return page(400)
+
+
+def not_our_address(_error: Exception) -> ResponseReturnValue:
+    title = _("Not quite the right address")
+    text = _(
+        "This server does not go by the address at the top of your browser. Please use the one"
+        " on the wall, or ask for help. (For whoever looks after it: FACILITATOR_ORIGINS.)"
+    )
+    # Of a name that can be none at all no page can be made; no browser sends one.
+    if request_ctx.url_adapter is None:
+        return str(title), 400
+    return render_template("errors/error.html", title=title, text=text, astray=True), 400
 
 
 def busy(_error: Exception) -> ResponseReturnValue:

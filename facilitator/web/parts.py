@@ -23,6 +23,7 @@ class Parts:
     `address` is where other devices reach a server whose leader sits at it; "" when unknown.
     `help_lines` are the numbers for somebody in danger.
     `authority` is the file that tablets install to trust a server's own certificate.
+    `hosts` are the names this server goes by; when they are not known, any will do.
     """
 
     db: Db
@@ -37,6 +38,7 @@ class Parts:
     address: str = ""
     help_lines: tuple[str, ...] = ()
     authority: Path | None = None
+    hosts: frozenset[str] = frozenset()
     throttle: Throttle = field(default_factory=Throttle)
 
     def now(self) -> datetime:

@@ -5,7 +5,6 @@ from datetime import timedelta
 from flask import Flask, Response, g, request
 from flask.sessions import SecureCookieSessionInterface
 from flask_wtf.csrf import CSRFProtect
-from werkzeug.exceptions import BadRequest
 
 from facilitator import rights
 from facilitator.rights import LOGIN_COOKIE, TICKET_COOKIE
@@ -14,6 +13,7 @@ from facilitator.store import logins
 from facilitator.store.accounts import Account
 from facilitator.store.failures import Busy
 from facilitator.tickets import Ticket
+from facilitator.web import elsewhere
 from facilitator.web.parts import parts
 
 # Between the code and the name: whoever knows a code may knock for this long.
@@ -51,20 +51,13 @@ def guard(app: Flask) -> None:
         WTF_CSRF_TIME_LIMIT=None,  # a page may stand open through a whole group
         WTF_CSRF_SSL_STRICT=False,  # our own policy sends no referrer; Sec-Fetch-Site says more
     )
+    # First: nothing is done for a page that may be somebody else's.
+    app.before_request(elsewhere.refuse_other_hosts)
     CSRFProtect(app)
-    app.before_request(refuse_other_sites)
+    app.before_request(elsewhere.refuse_other_sites)
     app.before_request(gate)
     app.after_request(with_headers)
     app.context_processor(lambda: {"account": account() if "gated" in g else None})
-
-
-def refuse_other_sites() -> None:
-    """Refuse what another site's page sends; the form's token stands behind this."""
-    if request.method == "POST" and request.headers.get("Sec-Fetch-Site") in (
-        "cross-site",
-        "same-site",
-    ):
-        raise BadRequest
 
 
 def gate() -> None:

@@ -1,6 +1,7 @@
 """Who gets to which page; strangers see nothing, and cannot tell it from what is not there."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -255,3 +256,60 @@ def test_a_method_a_page_does_not_know_is_answered_like_a_page_that_is_not_there
     answer = mara.get("/sign-out")
     assert answer.status_code == 405
     assert "Nothing to see here" in said(answer)
+
+
+@pytest.fixture
+def named(here, app) -> Browser:
+    """A browser at a server that knows its own names."""
+    hosts = frozenset({"localhost", "10.0.0.5", "fd00::5", "group.local"})
+    app.extensions["facilitator"] = replace(here, hosts=hosts)
+    return Browser(app)
+
+
+def under(browser: Browser, host: str, path: str = "/"):
+    browser.headers = {"Host": host}
+    return browser.get(path)
+
+
+@pytest.mark.parametrize(
+    "host", ["localhost", "localhost:8000", "10.0.0.5:8000", "[fd00::5]:8000", "GROUP.local"]
+)
+def test_a_page_is_there_under_each_of_our_names(named, host):
+    assert under(named, host).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        *("evil.example", "evil.example:8000", "localhost.evil.example", "evil-localhost"),
+        *("10.0.0.50", "localhost@evil.example", "a b", "[::1]", "[fd00::5", ":8000"),
+        *("localhost/", "x" * 300, ""),
+    ],
+)
+def test_under_another_name_there_is_only_a_kind_word(named, host):
+    answer = under(named, host)
+    assert answer.status_code == 400
+    assert "Not quite the right address" in said(answer)
+    assert "code" not in said(answer)
+    assert "evil" not in said(answer), "nothing of what was asked for stands there"
+
+
+def test_under_another_name_nobody_is_signed_in_and_nothing_is_done(named, mara, here, group):
+    token = mara.token()
+    mara.headers = {"Host": "evil.example"}
+    for answer in (
+        mara.get("/groups"),
+        mara.bare_post("/groups/new", name="Theirs", minutes="60", csrf_token=token),
+        mara.bare_post("/language", language="es"),
+    ):
+        assert answer.status_code == 400
+        assert "Not quite the right address" in said(answer)
+    mara.headers = {}
+    assert "Theirs" not in mara.get("/groups").text
+
+
+def test_what_is_nobodys_is_there_under_any_name(named):
+    for path in ("/healthz", "/static/style/base.css", "/words/es.json"):
+        answer = under(named, "127.0.0.2:8000", path)
+        assert answer.status_code == 200
+        answer.close()
