@@ -81,8 +81,12 @@ class Wire:
         eio.on("message", self.message)
         websocket = eio._async["websocket"]
 
-        def checked(run: Callable[[Any], object], eio: object) -> object:
-            return websocket(lambda socket: run(Checked(socket, self.note)), eio)
+        def checked(run: Callable[[Any], object], eio: Any) -> object:  # noqa: ANN401  # untyped
+            listening = websocket(lambda socket: run(Checked(socket, self.note)), eio)
+            if hasattr(listening, "server_args"):
+                # Threads read a message to its end before anybody asks how long it is.
+                listening.server_args["max_message_size"] = eio.max_http_buffer_size
+            return listening
 
         eio._async = {**eio._async, "websocket": checked}
 

@@ -3,9 +3,11 @@
 import json
 import logging
 import random
+import struct
 
 import pytest
 
+from facilitator.app import MESSAGE_AT_MOST
 from facilitator.live import wire
 
 from .wire import Ended, Screen
@@ -163,6 +165,15 @@ def test_one_malformed_packet_does_no_harm(house, packet, caplog):
     assert house.wish("mark_here", seat="r1") == 2
     assert "Traceback" not in caplog.text
     assert all(record.name == wire.log.name for record in caplog.records)
+
+
+def test_a_message_that_is_too_long_ends_the_line_before_all_of_it_has_come(house):
+    """Else whoever announces a gigabyte would have it kept for them."""
+    screen = house.device("sams-phone")
+    announced = struct.pack("!BBQ4x", 0x81, 0x80 | 127, 1 << 30)
+    screen.socket.sock.sendall(announced + b"4" * (MESSAGE_AT_MOST + 8192))
+    assert screen.ended()
+    assert house.wish("mark_here", seat="r1") == 2
 
 
 def test_a_screen_that_connects_twice_on_one_line_is_ended(house):
