@@ -1,6 +1,9 @@
 """Codes that survive typing slips, and tickets that nobody can make or keep too long."""
 
+from collections import Counter
 from datetime import UTC, datetime, timedelta
+from itertools import product
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -8,7 +11,9 @@ from hypothesis import strategies as st
 
 from facilitator.tickets import (
     ALPHABET,
+    CODE_LENGTH,
     LASTS,
+    PRIME,
     Ticket,
     Tickets,
     code_of,
@@ -21,6 +26,7 @@ from facilitator.tickets import (
 
 EVENING = datetime(2026, 11, 23, 18, 0, tzinfo=UTC)
 KEY = b"k" * 32
+DECISIONS = Path(__file__).parents[1] / "docs" / "decisions"
 codes = st.builds(new_code)
 
 
@@ -51,6 +57,17 @@ def test_two_letters_that_changed_places_are_never_a_code(code, one, other):
     letters[one], letters[other] = letters[other], letters[one]
     typed = "".join(letters)
     assert code_of(typed) == (code if typed == code else None)
+
+
+def test_there_are_as_many_codes_as_the_decision_about_guessing_reckons_with():
+    sums = Counter({0: 1})  # in how many ways the letters so far can weigh this much
+    for weight in range(CODE_LENGTH, 1, -1):
+        after: Counter[int] = Counter()
+        for (so_far, ways), letter in product(sums.items(), range(len(ALPHABET))):
+            after[(so_far + weight * letter) % PRIME] += ways
+        sums = after
+    codes = sum(ways for so_far, ways in sums.items() if -so_far % PRIME < len(ALPHABET))
+    assert f"{codes:,}" in (DECISIONS / "0014-guessing-a-code.md").read_text()
 
 
 @pytest.mark.parametrize(

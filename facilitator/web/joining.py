@@ -1,5 +1,7 @@
 """The way in for people who take part: the code, a name to be called by, and the knock."""
 
+from logging import getLogger
+
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -16,11 +18,18 @@ from facilitator.web.security import (
     give_cookie,
     ticket_for,
 )
-from facilitator.web.throttle import CODES_IN_ALL, CODES_PER_ADDRESS, KNOCKS_PER_ADDRESS, place
+from facilitator.web.throttle import (
+    CODES_IN_ALL,
+    CODES_PER_ADDRESS,
+    GUESSING_SAID,
+    KNOCKS_PER_ADDRESS,
+    place,
+)
 from facilitator.web.typed import line
 from facilitator.web.words import _
 
 pages = Blueprint("joining", __name__)
+log = getLogger(__name__)
 
 
 @pages.get("/")
@@ -70,7 +79,13 @@ def join() -> ResponseReturnValue:
 def _wrong_code() -> ResponseReturnValue:
     throttle, address = parts().throttle, place(request.remote_addr)
     # Both are counted whatever the other says.
-    if not all([throttle.count(CODES_PER_ADDRESS, address), throttle.count(CODES_IN_ALL)]):
+    of_this_address, of_all = (
+        throttle.count(CODES_PER_ADDRESS, address),
+        throttle.count(CODES_IN_ALL),
+    )
+    if not of_all and throttle.count(GUESSING_SAID):
+        log.warning("very many wrong codes: somebody may be guessing")
+    if not (of_this_address and of_all):
         wrong = _("Let's wait a minute, and then try the code again. You can also ask for help.")
         return render_template("joining/door.html", wrong=wrong), 429
     wrong = _(

@@ -9,6 +9,8 @@ from limits.strategies import MovingWindowRateLimiter
 
 CODES_PER_ADDRESS = parse("10 per minute")
 CODES_IN_ALL = parse("60 per minute")
+# How often the log says that somebody may be guessing: docs/decisions/0014.
+GUESSING_SAID = parse("1 per 10 minutes")
 # Of each group: a full room behind one address comes in, and less than its lobby holds.
 KNOCKS_PER_ADDRESS = parse("30 per minute")
 PASSWORDS_PER_ACCOUNT = parse("5 per 30 minutes")

@@ -130,6 +130,20 @@ def test_sixty_wrong_codes_a_minute_are_enough_for_the_whole_server(app, session
     assert browsers[6].post("/join", code="WRONG").status_code == 429
 
 
+def test_a_guesser_is_said_once_in_the_log_and_somebody_who_mistypes_is_not(app, session, caplog):
+    for n in range(5):
+        for _ in range(12):  # the last two are beyond what one address is answered
+            Browser(app, f"10.1.0.{n}").post("/join", code="WRONG")
+    assert not caplog.records
+    guesser, code = Browser(app, "10.1.0.9"), new_code()
+    for _ in range(20):
+        guesser.post("/join", code=code)
+    assert [r.message for r in caplog.records] == [
+        "very many wrong codes: somebody may be guessing"
+    ]
+    assert code not in caplog.text
+
+
 def test_a_code_is_over_when_the_group_is_closed(evening, sam, code):
     evening.does("end_session")
     assert sam.post("/join", code=code).status_code == 400
