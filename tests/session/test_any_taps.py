@@ -140,10 +140,13 @@ def tap(group: Story, wish: str, by: Actor, args: dict[str, object]) -> str | No
 
 def arrives(group: Story, wish: str, args: dict[str, object], ago: int) -> None:
     """A tap that was kept arrives, and the same once more: it is a step or it is so already."""
-    before = group.version
+    before, latest = group.version, group.state.at
     group.keeps(wish, ago=ago, **args)
     assert group.version - before <= 1
-    if wish not in REPEATABLE and not isinstance(group.log.records[-1].event, TapDidNotFit):
+    last = group.log.records[-1]
+    # Rules judge by what is true on arrival: read earlier, a tap may leave that as it is.
+    in_order = last.at >= latest and not isinstance(last.event, TapDidNotFit)
+    if wish not in REPEATABLE and in_order:
         once = group.log.state
         group.keeps(wish, ago=ago, **args)
         assert replace(group.state, version=once.version) == once
