@@ -12,9 +12,8 @@ import { n, t } from "./words.js";
 
 /** The cards, always in the same order: a glance finds them where they were. What is offered comes last and moves none. */
 export function side(screen) {
-  return html`<aside class="side stack" aria-label=${t("Lists")}>
-    ${screen.view.stage === "gathering" ? nothing : fairness(screen)}
-    ${lobby(screen)}
+  return html`<aside class="side" aria-label=${t("Lists")}>
+    <div class="lists stack">${screen.view.stage === "gathering" ? nothing : fairness(screen)} ${lobby(screen)}</div>
     <div class="offers stack tight">${alerts(screen)} ${quietHelp(screen)} ${whomItWasAbout(screen)}</div>
   </aside>`;
 }

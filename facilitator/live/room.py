@@ -27,6 +27,11 @@ class Screen:
     private: View = field(default_factory=dict)
     inside: bool = True
 
+    @property
+    def who(self) -> tuple[str, Audience, str]:
+        """Whose screen it is: several connections may be the same person's."""
+        return self.session, self.audience, self.id
+
 
 @dataclass(slots=True)
 class Room:

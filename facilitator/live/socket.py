@@ -71,12 +71,7 @@ class Live:
     def bucket(self, screen: Screen) -> Bucket:
         """Return how fast this screen may wish: several connections of it share one measure."""
         for line in self.lines.values():
-            other = line.screen
-            if (other.session, other.audience, other.id) == (
-                screen.session,
-                screen.audience,
-                screen.id,
-            ):
+            if line.screen.who == screen.who:
                 return line.bucket
         return Bucket(screen.audience, self.engine.clock.now())
 

@@ -49,12 +49,13 @@ window.looks = {
     const found = [];
     // The three dots sit on the corner of their tile, which is large; a bar that stays covers what scrolls.
     const controls = [...scope().querySelectorAll("button, a[href], select, input:not([type=hidden])")].filter(
-      (one) => shown(one) && !one.matches(".skip, .more") && !one.closest(".head, .foot"),
+      (one) => shown(one) && !one.matches(".skip, .more") && !one.closest(".head, .foot") && !stays(one),
     );
+    const boxes = controls.map(visiblePart);
     for (const [index, one] of controls.entries()) {
-      const a = one.getBoundingClientRect();
-      for (const other of controls.slice(index + 1)) {
-        const b = other.getBoundingClientRect();
+      const a = boxes[index];
+      for (const [further, other] of controls.slice(index + 1).entries()) {
+        const b = boxes[index + 1 + further];
         const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
         const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
         if (across > 3 && down > 3) found.push(`${start(one)} overlaps ${start(other)}`);
@@ -63,6 +64,27 @@ window.looks = {
     return found;
   },
 };
+
+/** What somebody told the leaders stays above what scrolls on a phone, like a bar. */
+function stays(part) {
+  const told = part.closest(".alerts.fresh");
+  return told !== null && getComputedStyle(told).position === "fixed";
+}
+
+/** What of a control can be seen: lists that scroll by themselves hide the rest. */
+function visiblePart(part) {
+  const { left, right, top, bottom } = part.getBoundingClientRect();
+  const seen = { left, right, top, bottom };
+  for (let box = part.parentElement; box && box !== document.body; box = box.parentElement) {
+    if (getComputedStyle(box).overflowY === "visible") continue;
+    const room = box.getBoundingClientRect();
+    seen.left = Math.max(seen.left, room.left);
+    seen.right = Math.min(seen.right, room.right);
+    seen.top = Math.max(seen.top, room.top);
+    seen.bottom = Math.min(seen.bottom, room.bottom);
+  }
+  return seen;
+}
 
 /** The box around it that hides a part of this text, if one does. */
 function cutting(part, text) {
