@@ -21,6 +21,7 @@ from facilitator.web.kept import misfits
 from facilitator.web.noted import noted
 from facilitator.web.offered import offered_line
 from facilitator.web.parts import parts
+from facilitator.web.told import told
 from facilitator.web.words import _, called, listed
 
 pages = Blueprint("summaries", __name__)
@@ -86,6 +87,7 @@ def page(session: str, wrong_end: str = "") -> str:
         turns=[TurnRow(names[turn.seat], turn) for turn in summary.turns],
         misfits=misfits(records, names),
         noted=noted(records, names, words),
+        told=told(records, names, words),
         minutes=minutes_of(summary.spent),
         ticks=timeline.ticks(),
         climate=climate_lines(records),

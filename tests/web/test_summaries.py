@@ -56,6 +56,17 @@ def test_when_all_were_offered_a_turn_it_says_so_first(mara, told):
     assert "Not offered" not in page
 
 
+def test_what_was_told_quietly_stands_there_with_who_had_seen_it(mara, told):
+    assert "Told quietly" not in summary(mara, told)
+    told.does("raise_signal", seat="r1", kind="not_safe")
+    assert "Ana did not feel safe nobody had seen it. Please ask how they are." in summary(
+        mara, told
+    )
+    told.does("see_signal", signal=told.state.version)
+    closed(told)
+    assert "Ana did not feel safe Mara had seen it at" in summary(mara, told)
+
+
 def test_a_group_of_one_nobody_and_silence_have_words_too(mara, evening):
     assert "Nobody was here this time." in summary(mara, evening)
     evening.begins("r1")

@@ -1,0 +1,48 @@
+"""What people told the leaders quietly, in words for the summary."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from facilitator.session import Record
+from facilitator.session.parts import SignalKind
+from facilitator.session.told import told_in
+from facilitator.web.words import _
+
+
+@dataclass(frozen=True, slots=True)
+class ToldRow:
+    """When, what, and who has seen it when; "" and None while nobody has."""
+
+    at: datetime
+    what: str
+    seen_by: str
+    seen: datetime | None
+
+
+def told(
+    records: list[Record], names: Mapping[str, str], words: Mapping[str, str]
+) -> list[ToldRow]:
+    """Read the log for what was told; `names` are those of the seats."""
+    return [
+        ToldRow(
+            one.at,
+            told_words(one.kind, names.get(one.seat, "")),
+            (words.get(one.seen_by) or _("one of the therapists")) if one.seen_by else "",
+            one.seen,
+        )
+        for one in told_in(records)
+    ]
+
+
+def told_words(kind: SignalKind, name: str) -> str:
+    words: dict[SignalKind, str] = {
+        "needs_moment": _("%(name)s needed a moment", name=name),
+        "wants_to_talk": _("%(name)s wanted to talk", name=name),
+        "not_safe": _("%(name)s did not feel safe", name=name),
+        "cut_off": _("%(name)s felt cut off", name=name),
+        "judged": _("%(name)s felt judged", name=name),
+        "slow_down": _("%(name)s asked to slow down", name=name),
+        "one_to_one": _("%(name)s wanted to talk one to one", name=name),
+    }
+    return words[kind]

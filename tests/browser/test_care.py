@@ -1,0 +1,120 @@
+"""What passes between people and leaders without words in the room, and the kindness of the others."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.browser.clinic import Clinic
+from tests.browser.devices import Devices
+from tests.browser.screens import Console, Tablet
+
+
+def a_group(clinic: Clinic, devices: Devices) -> tuple[Console, Tablet, Tablet]:
+    """Mara leads; Ana and Ben have devices, Cleo has none."""
+    mara = clinic.mara(devices)
+    mara.makes_group("Quiet words", "Ana", "Ben", "Cleo")
+    code = mara.opens_group()
+    ana, ben = Tablet(devices.device("phone")), Tablet(devices.device("tablet"))
+    for tablet, name in ((ana, "Ana"), (ben, "Ben")):
+        tablet.joins(clinic.url, name, code)
+        mara.lets_in(name, f"This is our {name}")
+    mara.taps("Cleo")
+    mara.sees("Cleo", "here")
+    mara.goes_on("Start the group")
+    ana.offers("I'd like a turn")
+    return mara, ana, ben
+
+
+def test_an_invitation_not_taken_now_is_whole_and_may_be_taken_the_next_time(
+    clinic: Clinic, devices: Devices
+) -> None:
+    mara, ana, ben = a_group(clinic, devices)
+    mara.menu("Ben", "Invite quietly")
+    ben.says("Mara wonders if you'd like to share, only if it feels right.")
+    ana.says("Open floor. Speak when you're ready.")
+    ben.press("Not right now")
+    ben.says("That's fine.")
+    mara.sees("Ben", "passed")
+    mara.not_heard("Ana", "Cleo")
+    mara.menu("Ben", "Invite quietly")
+    ben.press("I'd like to")
+    mara.goes_on("Start with Ben")
+    mara.press("Wrap-up cue")
+    ben.adds("When you reach a good stopping place, others would like to share too.")
+    ben.press("I'm finished")
+    mara.seat("Ben").locator(".more").click()
+    expect(mara.dialog().get_by_role("button", name="Invite quietly")).to_have_count(0)
+
+
+def test_support_is_told_in_kind_words_and_without_a_name(clinic: Clinic, devices: Devices) -> None:
+    mara, ana, ben = a_group(clinic, devices)
+    mara.taps("Ben")
+    ben.says("This is your time, Ben.")
+    ben.press("I'm finished")
+    expect(ben.page.locator(".support")).to_have_count(0)
+    ana.reads("Ben has shared. If you like:")
+    ana.press("I relate")
+    ana.reads("Thank you. They see it without your name.")
+    expect(ben.page.locator(".kind")).to_have_text("1 person relates to what you said.")
+    expect(ben.page.locator("main")).not_to_contain_text("Ana")
+    expect(mara.page.locator("main")).not_to_contain_text("relates")
+
+
+def test_somebody_who_does_not_feel_safe_is_seen_by_every_leader_until_one_goes(
+    clinic: Clinic, devices: Devices
+) -> None:
+    mara, ana, ben = a_group(clinic, devices)
+    other = Console(devices.device("tablet", storage_state=mara.page.context.storage_state()))
+    other.page.goto(mara.page.url)
+    ana.press("I need a moment")
+    ana.says("Take the time you need.")
+    mara.reads("Ana needs a moment.")
+    ana.press("I'm not feeling safe")
+    ana.press("Yes, tell them")
+    ana.says("Thank you for telling us.")
+    ana.adds("It is on every therapist's screen now.")
+    ana.reads("If you are in danger now, call or text 988 or 911.")
+    for leader in (mara, other):
+        expect(leader.page.locator(".alarm h1")).to_have_text("Ana is not feeling safe.")
+    mara.page.reload()
+    expect(mara.page.locator(".alarm")).to_be_visible()
+    mara.page.keyboard.press(" ")
+    expect(ben.page.locator("main")).not_to_contain_text("Ana")
+    other.press("I have seen it, and go to them")
+    for leader in (mara, other):
+        expect(leader.page.locator(".alarm")).to_have_count(0)
+        expect(leader.page.locator(".alerts")).to_contain_text(["Mara has seen it at"])
+    ana.adds("Mara has seen it and is there for you.")
+    mara.floor_is_free()
+    ana.press("I'm all right again")
+    ana.offers("I'd like a turn")
+
+
+def test_without_a_leaders_screen_nobody_is_told_that_help_knows(
+    clinic: Clinic, devices: Devices
+) -> None:
+    mara, ana, _ = a_group(clinic, devices)
+    live = mara.page.url
+    mara.page.goto(f"{clinic.url}/groups")
+    ana.press("I need a moment")
+    expect(ana.page.locator(".more")).to_contain_text("Nobody has seen this yet.")
+    mara.page.goto(live)
+    expect(ana.page.locator(".more")).to_contain_text("It is on every therapist's screen now.")
+    mara.press("Seen")
+    expect(ana.page.locator(".more")).to_contain_text("Mara has seen it and is there for you.")
+
+
+def test_telling_a_therapist_quietly_changes_nothing_for_anybody_else(
+    clinic: Clinic, devices: Devices
+) -> None:
+    mara, ana, ben = a_group(clinic, devices)
+    before = ben.page.locator("main").inner_text()
+    ana.press("More")
+    ana.press("Tell a therapist quietly")
+    ana.press("I felt cut off")
+    ana.says("Thank you for telling us.")
+    ana.adds("Only the therapists see it.")
+    mara.reads("Ana felt cut off.")
+    mara.press("Seen")
+    expect(mara.page.locator(".alerts .seen")).to_contain_text(re.compile("Mara has seen it at"))
+    assert ben.page.locator("main").inner_text() == before
