@@ -1,4 +1,4 @@
-"""What passes between people and leaders without words in the room, and the kindness of the others."""
+"""What passes between people and leaders without words, and the kindness of the others."""
 
 import re
 
