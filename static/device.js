@@ -24,7 +24,17 @@ export function clearUp(state) {
     leaving = undefined;
   } else if (!leaving) {
     delete document.body.dataset.agreements;
+    forgetAll();
     leaving = setTimeout(() => location.replace("/"), resting);
+  }
+}
+
+/** What this tab remembered of a group, such as which question was put away. */
+function forgetAll() {
+  try {
+    sessionStorage.clear();
+  } catch {
+    // a browser that keeps nothing has nothing to forget
   }
 }
 

@@ -24,6 +24,7 @@ export function quietHelp(screen) {
       ${button(t("Wait quietly"))}
       ${screen.view.mode === "going_round" ? nothing : button(t("Go round"), () => screen.open("mode"))}
       ${button(t("Offer a prompt"), () => screen.open("topic"))}
+      ${button(t("Private check-in"), () => screen.open("checkin"))}
       ${button(t("Not today"), () => offerQuietHelp(screen, false), "bare")}
     </div>
   </section>`;

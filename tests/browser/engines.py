@@ -56,6 +56,10 @@ class Browser:
         time.sleep(TWICE_IS_ONCE_MS / 1000)
         self.command("ElementClick", {"id": self._soon("button, a", text)})
 
+    def choose(self, label: str) -> None:
+        """Choose what has this label: the first of them."""
+        self.command("ElementClick", {"id": self._soon("label", label)})
+
     def fill(self, label: str, text: str) -> None:
         """Type into the field of that label."""
         found = self._soon("label", label)

@@ -45,7 +45,7 @@ class Evening:
         self.mara = Line(self.visitor.url, self.visitor.cookie, self.session, "leader")
         assert self.mara.until(bool)
 
-    def wish(self, name: str, **args: object) -> None:
+    def wish(self, name: str, /, **args: object) -> None:
         assert self.mara
         self.mara.wish(name, args)
 
@@ -99,6 +99,35 @@ def she_passes(evening: Evening) -> None:
     evening.ana.reads("Listening is taking part.")
 
 
+def she_supports_somebody_who_shared(evening: Evening) -> None:
+    assert evening.mara
+    evening.wish("add_person", name="Ben", kind="member")
+    seats = evening.mara.view["seats"]
+    ben = next(id for id, seat in seats.items() if seat["name"] == "Ben")
+    evening.wish("start_turn", seat=ben, after=evening.mara.view["floor"])
+    evening.ana.reads("Ben is sharing.")  # long enough for a turn
+    evening.wish("end_turn", seat=ben, after=evening.mara.view["floor"])
+    evening.ana.reads("Ben has shared. If you like:")
+    evening.ana.press("I relate")
+    evening.ana.reads("Thank you. They see it without your name.")
+
+
+def she_answers_a_check_in(evening: Evening) -> None:
+    ana = evening.ana
+    evening.wish("ask_check_in", which="check_in")
+    ana.reads("How are you as we begin?")
+    ana.press("Answer")
+    ana.choose("4")
+    ana.press("Send")
+    ana.reads("Thank you. It has arrived.")
+    assert evening.mara
+    answers = {"mood": 4}
+    assert evening.mara.until(
+        lambda view: view["check_ins"]["check_in"]["answers"] == {evening.seat(): answers}
+    )
+    evening.wish("close_check_in")
+
+
 def she_reads_what_is_kept_and_comes_back_in_her_language(evening: Evening) -> None:
     ana = evening.ana
     ana.press("What this screen keeps")
@@ -144,6 +173,8 @@ JOURNEY = (
     she_is_let_in,
     she_asks_for_a_turn_and_has_it,
     she_passes,
+    she_supports_somebody_who_shared,
+    she_answers_a_check_in,
     she_reads_what_is_kept_and_comes_back_in_her_language,
     the_server_restarts_and_she_is_back,
 )
