@@ -16,7 +16,7 @@ def together(clinic: Clinic, devices: Devices) -> tuple[Console, Tablet]:
     code = mara.opens_group()
     ana.joins(clinic.url, "Ana", code)
     mara.lets_in("Ana")
-    mara.goes_on("Start the group")
+    mara.starts_with_one()
     return mara, ana
 
 

@@ -146,7 +146,7 @@ def a_whole_group(running: Running, mara: Console, ana: Tablet) -> None:
     in_charge(ana.page)
     mara.lets_in("Ana")
     ana.reads(AGREEMENT)
-    mara.goes_on("Start the group")
+    mara.starts_with_one()
     mara.sets_topic(TOPIC)
     ana.is_about(TOPIC, "Open floor")
     ana.page.reload()

@@ -32,7 +32,7 @@ def in_a_group(clinic: Clinic, devices: Devices, ana: Tablet) -> Console:
     mara.makes_group("Own screens")
     ana.joins(clinic.url, "Ana", mara.opens_group())
     mara.lets_in("Ana")
-    mara.goes_on("Start the group")
+    mara.starts_with_one()
     mara.sets_topic(TOPIC)
     ana.is_about(TOPIC, "Open floor")
     return mara
