@@ -178,10 +178,7 @@ class Live:
                 self.cut_off(sid)
 
     def leads_no_more(self, account: str, but: str = "") -> None:
-        """End every connection of this account as a leader, but those that came with one login.
-
-        Where it still leads, it comes back.
-        """
+        """End what an account leads, `but` of one login; where it still leads, it comes back."""
         for sid, line in list(self.lines.items()):
             of_theirs = line.screen.audience == "leader" and line.screen.id == account
             if of_theirs and line.login != but:
