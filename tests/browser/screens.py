@@ -12,6 +12,7 @@ PASSWORD = "seven calm herons wade home"
 # pressed by accident for a while: static/taps.js.
 TWICE_IS_ONCE_MS = 750
 TO_READ_MS = 550
+ASKS = "Who's holding this?"
 LAST_TOUCH: WeakKeyDictionary[Page, float] = WeakKeyDictionary()
 
 
@@ -103,6 +104,21 @@ class Tablet(Screen):
 
     def is_connected(self) -> None:
         expect(self.page.locator(".offline")).to_have_count(0)
+
+
+class SharedTablet(Tablet):
+    """A tablet with several people."""
+
+    def is_taken_by(self, name: str) -> None:
+        self.says(ASKS)
+        self.page.wait_for_timeout(TWICE_IS_ONCE_MS)
+        self.touch(self.page.locator(".holder", has_text=name))
+        self.page.wait_for_timeout(TWICE_IS_ONCE_MS)
+
+    def asks_again(self) -> None:
+        self.says(ASKS)
+        expect(self.page.locator("dialog")).to_have_count(0)
+        expect(self.page.locator(".refusal")).to_have_count(0)
 
 
 class Console(Screen):

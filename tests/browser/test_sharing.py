@@ -7,24 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.clinic import Clinic
 from tests.browser.devices import Devices
-from tests.browser.screens import PASSWORD, TWICE_IS_ONCE_MS, Console, Tablet
-
-ASKS = "Who's holding this?"
-
-
-class SharedTablet(Tablet):
-    """A tablet with several people."""
-
-    def is_taken_by(self, name: str) -> None:
-        self.says(ASKS)
-        self.page.wait_for_timeout(TWICE_IS_ONCE_MS)
-        self.touch(self.page.locator(".holder", has_text=name))
-        self.page.wait_for_timeout(TWICE_IS_ONCE_MS)
-
-    def asks_again(self) -> None:
-        self.says(ASKS)
-        expect(self.page.locator("dialog")).to_have_count(0)
-        expect(self.page.locator(".refusal")).to_have_count(0)
+from tests.browser.screens import ASKS, PASSWORD, TWICE_IS_ONCE_MS, Console, SharedTablet, Tablet
 
 
 def shared(clinic: Clinic, devices: Devices) -> tuple[Console, SharedTablet]:
