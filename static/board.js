@@ -3,8 +3,8 @@
 import { findField, findLook, forget } from "./find.js";
 import { kindName, takesTurns } from "./guests.js";
 import { marks, voiceOf } from "./marks.js";
+import { fullness } from "./pace.js";
 import { chairs, circleAtMost, nearest, seatsAround } from "./seats.js";
-import { fullness } from "./target.js";
 import { asClock } from "./times.js";
 import { html, nothing, repeat } from "./vendor/lit-html.js";
 import { elapsed } from "./views.js";

@@ -5,6 +5,7 @@ import { elapsed } from "./views.js";
 import { n, t } from "./words.js";
 
 const minute = 60_000;
+const longFrom = 1.5; // of the target
 
 /** The name of a part of the session. */
 export function phaseName(phase) {
@@ -63,4 +64,11 @@ function leftOf(view, now) {
 export function about(milliseconds) {
   const minutes = milliseconds / minute;
   return minutes > 10 ? Math.max(10, Math.round(minutes / 5) * 5) : Math.max(1, Math.round(minutes));
+}
+
+/** How full the ring of whoever speaks is, from 0 to 1, and whether the turn has become long; nothing without a target. */
+export function fullness(view, now) {
+  if (!view.target || !view.turn) return undefined;
+  const part = elapsed(view.turn, now) / (view.target * minute);
+  return { part: Math.min(1, part), long: part >= longFrom };
 }

@@ -1,11 +1,9 @@
 // About how long a turn may take: for the leaders' eyes, off at first, and never a countdown.
 
 import { html } from "./vendor/lit-html.js";
-import { elapsed } from "./views.js";
 import { t } from "./words.js";
 
 const choices = [2, 3, 4, 5, 8];
-const longFrom = 1.5;
 
 /** Choose it, or let turns take as long as they take. */
 export function targetDialog(screen) {
@@ -21,11 +19,4 @@ export function targetDialog(screen) {
       </div>
     `,
   };
-}
-
-/** How full the ring of whoever speaks is, from 0 to 1, and whether the turn has become long; nothing without a target. */
-export function fullness(view, now) {
-  if (!view.target || !view.turn) return undefined;
-  const part = elapsed(view.turn, now) / (view.target * 60_000);
-  return { part: Math.min(1, part), long: part >= longFrom };
 }

@@ -1,7 +1,7 @@
 // The plan and the pace in gentle words: about, never a countdown, and quiet as long as all fit in.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { about, forecastWords, leftWords, phaseAfter, phaseWords } from "../../static/pace.js";
+import { about, forecastWords, fullness, leftWords, phaseAfter, phaseWords } from "../../static/pace.js";
 
 const minute = 60_000;
 const plan = [
@@ -53,4 +53,13 @@ test("the part that comes next is the next of the plan", () => {
   assert.equal(phaseAfter(group(0)), "break");
   assert.equal(phaseAfter(group(0, { phase: { name: "break", began: 0 } })), undefined);
   assert.equal(phaseAfter({}), undefined);
+});
+
+test("the ring fills toward the target, and a turn half as long again is a long one", () => {
+  const speaking = (minutes, target) => ({ target, turn: { seat: "r1", spent: minutes * minute } });
+  assert.deepEqual(fullness(speaking(1, 4), 0), { part: 0.25, long: false });
+  assert.deepEqual(fullness(speaking(4, 4), 0), { part: 1, long: false });
+  assert.deepEqual(fullness(speaking(6, 4), 0), { part: 1, long: true });
+  assert.equal(fullness(speaking(9), 0), undefined, "without a target there is none");
+  assert.equal(fullness({ target: 4 }, 0), undefined, "nor while nobody speaks");
 });
