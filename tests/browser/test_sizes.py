@@ -89,6 +89,21 @@ def test_one_person_alone_is_asked_about_and_gone_on_with(clinic: Clinic, device
     mara.reads("Begun as an individual session: one person was here.")
 
 
+def test_two_see_no_waiting_list_until_somebody_is_on_it(clinic: Clinic, devices: Devices) -> None:
+    mara = clinic.mara(devices)
+    mara.makes_group("Two", "Ana", "Ben")
+    mara.opens_group()
+    for name in ("Ana", "Ben"):
+        mara.taps(name)
+        mara.sees(name, "here")
+    mara.goes_on("Start the group")
+    mara.not_heard("Ana", "Ben")
+    waiting = mara.page.get_by_role("heading", name="Waiting", exact=True)
+    expect(waiting).to_have_count(0)
+    mara.menu("Ben", "Ask for a turn for them")
+    expect(waiting).to_be_visible()
+
+
 def test_nobody_came_and_that_is_kept_with_the_time(clinic: Clinic, devices: Devices) -> None:
     mara = clinic.mara(devices)
     mara.makes_group("Nobody", "Ana")

@@ -26,6 +26,17 @@ def test_a_moment_is_noted_with_its_time_and_about_nobody():
     assert group.board["noted"] == {"version": noted, "kind": "insight"}
 
 
+@pytest.mark.parametrize("kind", ["cross_talk", "interruption"])
+def test_a_moment_leaves_whoever_speaks_alone(kind):
+    group = running()
+    group.gives_floor("ana")
+    before = group.after(minutes=1).board
+    group.does("note_moment", kind=kind)
+    assert moments(group) == [(kind, None)]
+    changed = {field for field, value in group.board.items() if before.get(field) != value}
+    assert changed <= {"noted", "undo", "forecast"}
+
+
 def test_a_moment_can_be_about_somebody_at_once_or_afterwards():
     group = running()
     group.does("note_moment", kind="support", seat="ana")
