@@ -1,5 +1,6 @@
 """The documents tell everything they promise to tell, and nothing that is gone."""
 
+import ast
 import re
 from dataclasses import fields
 from pathlib import Path
@@ -14,6 +15,7 @@ from facilitator.settings import Settings
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 OPERATING = (ROOT / "docs/OPERATING.md").read_text()
+EDGE_CASES = (ROOT / "docs/EDGE_CASES.md").read_text()
 ARCHITECTURE = (ROOT / "docs/ARCHITECTURE.md").read_text()
 DEFAULTS = Settings()
 
@@ -84,3 +86,34 @@ def test_files_that_are_named_are_there(page: Path) -> None:
 
 def test_the_architecture_stays_two_pages() -> None:
     assert len(ARCHITECTURE.splitlines()) < 200
+
+
+def names_in(file: Path) -> set[str]:
+    """What a file of tests calls its tests."""
+    text = file.read_text()
+    if file.suffix == ".js":
+        return set(re.findall(r'^\s*test\("([^"]+)"', text, re.MULTILINE))
+    parts = ast.parse(text).body
+    return {part.name for part in parts if isinstance(part, ast.FunctionDef)}
+
+
+def edge_cases() -> list[list[str]]:
+    """The rows of its tables: the case, what happens, what shows it."""
+    rows = [line for line in EDGE_CASES.splitlines() if line.startswith("| ")]
+    cells = [[cell.strip() for cell in row.strip("|").split("|")] for row in rows]
+    return [row for row in cells if row[0] not in ("case", "---")]
+
+
+@pytest.mark.parametrize("row", edge_cases(), ids=lambda row: row[0])
+def test_an_edge_case_is_shown_by_tests_that_exist(row: list[str]) -> None:
+    _, happens, shown_by = row
+    shown = re.findall(r'`(tests/[\w/.]+?\.(?:py|js))(?:::(\w+)| "([^"`]+)")`', shown_by)
+    assert len(shown) == shown_by.count("`") / 2, "each is a file and a test in it"
+    assert shown or happens.startswith("Not yet: ")
+    for file, function, title in shown:
+        assert (function or title) in names_in(ROOT / file)
+
+
+def test_the_readme_leads_to_the_edge_cases() -> None:
+    table = (ROOT / "README.md").read_text().split("## Read on")[1]
+    assert "| [docs/EDGE_CASES.md](docs/EDGE_CASES.md) |" in table
