@@ -23,6 +23,31 @@ from facilitator.tickets import new_id
 EVENING = datetime(2026, 11, 23, 18, 0, tzinfo=UTC)
 
 
+# What takes a minute or more, longest first; everything else in real browsers follows.
+LONGEST = (
+    "test_tour_in_english",
+    "test_tour_in_spanish",
+    "test_evening",
+    "test_nine_people",
+    "test_other_engines",
+    "test_noting",
+    "test_sizes",
+    "test_replay_sockets",
+    "test_kill",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest, so that no worker is left alone with it at the end."""
+
+    def turn(item: pytest.Item) -> int:
+        if item.path.stem in LONGEST:
+            return LONGEST.index(item.path.stem)
+        return len(LONGEST) + (item.path.parent.name != "browser")
+
+    items.sort(key=turn)
+
+
 @dataclass
 class StandingClock:
     """Time goes by only when a test says so."""

@@ -7,7 +7,7 @@ from tests.browser.clinic import Clinic
 from tests.browser.devices import Devices
 from tests.browser.screens import Console, Tablet
 
-APART_MS = (150, 300, 500)
+APART_MS = (150, 500)
 
 
 @pytest.mark.parametrize("apart", APART_MS)
