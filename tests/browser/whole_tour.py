@@ -13,11 +13,14 @@ goes_on_tour = pytest.mark.timeout(400)  # the first of these tests does
 class WholeTour:
     """Every page and every state of every screen, in one language."""
 
+    language: str
+
     @pytest.fixture(scope="class")
-    def findings(self, browser: Browser, clinic: Clinic, language: str) -> Findings:
+    @classmethod
+    def findings(cls, browser: Browser, clinic: Clinic) -> Findings:
         """What is wrong at any stop."""
         devices = Devices(browser, lines_are_cut=True)
-        found = look_around(clinic, devices, language)
+        found = look_around(clinic, devices, cls.language)
         devices.put_away()
         return found
 
