@@ -5,7 +5,9 @@ What is anonymous is only ever counted here: no answer stands beside a seat.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Literal, TypeVar
+
+from .refused import Refused
 
 Which = Literal["check_in", "check_out"]
 Form = Literal["yes_no", "scale", "me_too"]
@@ -113,3 +115,13 @@ class Asked:
             question=self.question and replace(self.question, open=False, shown=False),
             takeaways=self.takeaways and replace(self.takeaways, open=False, shown=""),
         )
+
+
+Card = TypeVar("Card", CheckIn, Question, Takeaways)
+
+
+def still_asked(card: Card | None, ask: int) -> Card:
+    """Return what the step `ask` asked, or raise Refused: it was closed, or it is another now."""
+    if card is None or card.ask != ask or not card.open:
+        raise Refused("not_asked")
+    return card

@@ -2,17 +2,9 @@
 
 from dataclasses import dataclass, replace
 
-from .asked import CheckIn, Feelings, Score, Tally, Which
-from .refused import Refused, need
+from .asked import CheckIn, Feelings, Score, Tally, Which, still_asked
+from .refused import need
 from .state import State
-
-
-def opened(now: State, ask: int) -> CheckIn:
-    """Return the check-in that asks, or raise Refused: it was closed, or another one asks now."""
-    going = now.asked.check_in
-    if going is None or going.ask != ask:
-        raise Refused("not_asked")
-    return going
 
 
 def with_check_in(now: State, one: CheckIn) -> State:
@@ -62,7 +54,7 @@ class CheckInGiven:
     stress: Score | None
 
     def change(self, now: State) -> State:
-        going = opened(now, self.ask)
+        going = still_asked(now.asked.check_in, self.ask)
         now.seat(self.seat)
         given = {**going.given, self.seat: Feelings(self.mood, self.urge, self.stress)}
         return with_check_in(now, replace(going, given=given))
@@ -77,7 +69,7 @@ def give_check_in(
     stress: Score | None,
 ) -> CheckInGiven | None:
     need(now.seat(seat).present, "not_here")
-    same = opened(now, ask).given.get(seat) == Feelings(mood, urge, stress)
+    same = still_asked(now.asked.check_in, ask).given.get(seat) == Feelings(mood, urge, stress)
     return None if same else CheckInGiven(seat, ask, mood, urge, stress)
 
 
@@ -91,7 +83,7 @@ class ClimateGiven:
     less_alone: Score | None
 
     def change(self, now: State) -> State:
-        going = opened(now, self.ask)
+        going = still_asked(now.asked.check_in, self.ask)
         need(going.which == "check_out", "not_asked")
         climate = dict(going.climate)
         for item in ("room", "respected", "less_alone"):
@@ -104,6 +96,6 @@ class ClimateGiven:
 def give_climate(
     now: State, ask: int, room: Score | None, respected: Score | None, less_alone: Score | None
 ) -> ClimateGiven | None:
-    need(opened(now, ask).which == "check_out", "not_asked")
+    need(still_asked(now.asked.check_in, ask).which == "check_out", "not_asked")
     said = any(score is not None for score in (room, respected, less_alone))
     return ClimateGiven(ask, room, respected, less_alone) if said else None

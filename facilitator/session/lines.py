@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from .asked import Takeaways
+from .asked import Takeaways, still_asked
 from .refused import Refused, need
 from .state import State
 from .wishes import Line
@@ -29,14 +29,6 @@ class SavedForOneToOne:
 def save_for_one_to_one(now: State, seat: str, text: Line) -> SavedForOneToOne | None:
     need(now.seat(seat).present, "not_here")
     return SavedForOneToOne(seat, text)
-
-
-def opened(now: State, ask: int) -> Takeaways:
-    """Return the takeaways while they are asked for, or raise Refused."""
-    takeaways = now.asked.takeaways
-    if takeaways is None or takeaways.ask != ask or not takeaways.open:
-        raise Refused("not_asked")
-    return takeaways
 
 
 def with_takeaways(now: State, takeaways: Takeaways) -> State:
@@ -76,7 +68,7 @@ class TakeawayKept:
     text: str
 
     def change(self, now: State) -> State:
-        takeaways = opened(now, self.ask)
+        takeaways = still_asked(now.asked.takeaways, self.ask)
         now.seat(self.seat)
         need(self.seat not in takeaways.kept, "answered")
         return with_takeaways(now, replace(takeaways, kept=takeaways.kept | {self.seat}))
@@ -95,7 +87,7 @@ class TakeawayShared:
     text: str
 
     def change(self, now: State) -> State:
-        takeaways = opened(now, self.ask)
+        takeaways = still_asked(now.asked.takeaways, self.ask)
         return with_takeaways(now, replace(takeaways, shared=(*takeaways.shared, self.text)))
 
 

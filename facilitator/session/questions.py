@@ -2,18 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-from .asked import Form, Question, Score
+from .asked import Form, Question, Score, still_asked
 from .refused import Refused, need
 from .state import State
 from .wishes import Line
-
-
-def opened(now: State, ask: int) -> Question:
-    """Return the question that is asked, or raise Refused: it was closed, or it is another now."""
-    question = now.asked.question
-    if question is None or question.ask != ask or not question.open:
-        raise Refused("not_asked")
-    return question
 
 
 def with_question(now: State, question: Question) -> State:
@@ -44,7 +36,7 @@ class QuestionAnswered:
     answer: Score
 
     def change(self, now: State) -> State:
-        question = opened(now, self.ask)
+        question = still_asked(now.asked.question, self.ask)
         need(question.form == "scale" or self.answer <= 1, "malformed")
         return with_question(now, replace(question, tally=question.tally.plus(self.answer)))
 
