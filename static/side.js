@@ -82,11 +82,20 @@ function lobby(screen) {
   const knocks = Object.entries(screen.view.lobby);
   if (!knocks.length && screen.view.stage !== "gathering") return nothing;
   return html`<section class="card">
-    <div class="spread steady"><h2>${t("Waiting to join")}</h2>${letAllIn(screen, knocks)}</div>
+    <h2>${t("Waiting to join")}</h2>
     ${knocks.length
-      ? html`<div class="for-all steady">${forAll(screen, knocks.length)}</div><ul class="lines plain">${repeat(knocks, ([id]) => id, ([id, knock]) => knocker(screen, id, knock))}</ul>`
+      ? html`<div class="for-all">${forAll(screen, knocks)}</div>
+          <ul class="lines plain">${repeat(knocks, ([id]) => id, ([id, knock]) => knocker(screen, id, knock))}</ul>`
       : html`<p class="soft">${t("Nobody is at the door right now.")}</p>${nobodyButton(screen)}`}
   </section>`;
+}
+
+/** Always in the same place and as high: nobody else's button may move under a finger when somebody knocks. */
+function forAll(screen, knocks) {
+  if (knocks.length < many) return html`<p class="soft">${t("Let in whoever you expect.")}</p>`;
+  return html`${letAllIn(screen, knocks)}
+    <button type="button" data-open="turn-away" aria-haspopup="dialog" aria-busy=${screen.busy("turn_all_away")}
+      @click=${() => screen.open("turnAway")}>${t("Not now, for all of them…")}</button>`;
 }
 
 // One admission for each, so that each can be undone. Whoever has a namesake here is looked at one by one.
@@ -97,13 +106,6 @@ function letAllIn(screen, knocks) {
   return html`<button type="button" @click=${() => strangers.forEach(admit)}>
     ${strangers.length === knocks.length ? t("Let all in") : n("Let 1 in", "Let {count} in", strangers.length)}
   </button>`;
-}
-
-/** Always in the same place and as high: nobody else's button may move under a finger when somebody knocks. */
-function forAll(screen, waiting) {
-  if (waiting < many) return html`<p class="soft">${t("Let in whoever you expect.")}</p>`;
-  return html`<button type="button" data-open="turn-away" aria-haspopup="dialog" aria-busy=${screen.busy("turn_all_away")}
-    @click=${() => screen.open("turnAway")}>${t("Not now, for all of them…")}</button>`;
 }
 
 function knocker(screen, knock, { name, like: alike, shares = [] }) {
