@@ -117,3 +117,22 @@ def test_how_long_a_turn_may_take_is_for_leaders_only_and_off_at_first():
     group.does("set_target", minutes=None)
     assert "target" not in group.board
     assert group.refused("set_target", minutes=0) == "malformed"
+
+
+def test_whoever_has_asked_needs_no_invitation():
+    group = running()
+    group.device("ben")
+    group.does("ask_for_turn", BEN, seat="ben")
+    assert group.does("invite", seat="ben") is None
+
+
+def test_a_cue_reaches_nobody_else_when_the_turn_it_was_for_is_undone():
+    group = running()
+    group.device("ana")
+    group.device("ben")
+    group.gives_floor("ana")
+    slip = group.gives_floor("ben")
+    group.does("send_cue", after=group.state.floor)
+    group.does("undo", version=slip)
+    assert group.speaking == "ana"
+    assert "cue" not in own(group, "ana")

@@ -3,6 +3,7 @@
 import pytest
 
 from facilitator.session.next_up import suggestions
+from facilitator.session.signals import SignalSeen
 from facilitator.session.views import display_view, group_view, own_view
 
 from .story import MARA, NOOR, WORDS, Story, running
@@ -46,6 +47,29 @@ def test_the_same_signal_twice_is_one_and_after_it_was_seen_it_is_a_new_one():
     assert group.does("see_signal", NOOR, signal=signal) is None
     again = group.step("raise_signal", seat="ana", kind="wants_to_talk")
     assert list(group.board["signals"]) == [str(again)]
+
+
+def test_whoever_saw_it_first_has_seen_it():
+    group, signal = raised()
+    group.does("see_signal", NOOR, signal=signal)
+    group.notes(SignalSeen(signal, MARA.id))
+    assert group.board["signals"][str(signal)]["seen"]["by"] == "noor"
+
+
+def test_a_leader_can_be_told_also_from_outside_the_room():
+    group = running()
+    tablet = group.device("ana")
+    group.does("step_out", tablet, seat="ana")
+    group.does("raise_signal", tablet, seat="ana", kind="needs_moment")
+    assert [s.seat for s in group.state.signals.values()] == ["r1"]
+
+
+def test_what_was_seen_goes_when_the_person_says_it_is_all_right_though_nobody_spared_them():
+    group, signal = raised("wants_to_talk")
+    assert group.does("feel_ready", seat="ana") is None
+    group.does("see_signal", signal=signal)
+    group.does("feel_ready", seat="ana")
+    assert "signals" not in group.board
 
 
 def test_whoever_needs_a_moment_is_taken_off_all_pressure():

@@ -76,3 +76,16 @@ def test_undoing_a_turn_takes_its_support_along():
     group.does("give_support", BEN, turn=turn, kind="hope")
     group.does("undo", version=turn)
     assert support(group) is None
+
+
+def test_it_reaches_nobody_else_when_the_turn_it_was_for_is_undone():
+    group = running()
+    group.device("ana")
+    group.device("ben")
+    group.gives_floor("ana")
+    group.after(minutes=2).ends_turn("ana")
+    slip = group.gives_floor("cleo")
+    group.after(minutes=2).ends_turn("cleo")
+    group.does("give_support", BEN, turn=group.heard, kind="relate")
+    group.does("undo", version=slip)
+    assert support(group) is None

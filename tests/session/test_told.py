@@ -1,6 +1,7 @@
 """The summary says what was told quietly, and when a leader had seen it."""
 
 from facilitator.session import Actor
+from facilitator.session.signals import SignalSeen
 from facilitator.session.told import told_in
 
 from .story import NOOR, Story, running
@@ -42,3 +43,11 @@ def test_a_slip_is_left_out():
     group = told()
     group.does("undo", version=group.version)
     assert told_in(group.log.records) == ()
+
+
+def test_whoever_saw_it_first_is_named():
+    group = told()
+    signal = group.version
+    group.does("see_signal", NOOR, signal=signal)
+    group.notes(SignalSeen(signal, "mara"))
+    assert [one.seen_by for one in told_in(group.log.records)] == ["noor"]
