@@ -1,8 +1,8 @@
-"""The plain pages do their work without JavaScript, and a live screen says that it needs it."""
+"""Plain pages do their work without scripts; a live screen needs them, and says so, or waits."""
 
 import re
 
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.clinic import Clinic
 from tests.browser.devices import Devices
@@ -23,6 +23,7 @@ def test_a_group_is_made_led_to_its_start_and_read_about_without_javascript(
     mara.press("Start the group now")
     mara.page.wait_for_url(re.compile(r"/sessions/\w+/live"))
     expect(mara.page.locator("noscript .notice")).to_be_visible()
+    expect(mara.page.locator(".opening")).to_be_hidden()
     live = mara.page.url
     leads = Console(with_scripts.page)
     leads.page.goto(live)
@@ -41,3 +42,19 @@ def test_a_group_is_made_led_to_its_start_and_read_about_without_javascript(
     mara.press("Sign out")
     mara.page.goto(f"{clinic.url}/groups")
     expect(mara.page.get_by_role("heading", name="Sign in to lead a group")).to_be_visible()
+
+
+def test_a_screen_that_is_slow_to_come_asks_for_a_moment(clinic: Clinic, devices: Devices) -> None:
+    mara = clinic.mara(devices)
+    mara.makes_group("Saturday", "Ana")
+    mara.opens_group()
+    expect(mara.page.locator(".opening")).to_be_hidden()
+    slow = devices.device("phone", storage_state=clinic.signed_in)
+    waiting: list[Route] = []
+    slow.route("**/console.js*", lambda route: waiting.append(route))
+    slow.goto(mara.page.url, wait_until="commit")
+    expect(slow.locator(".opening")).to_have_text("Just a moment…")
+    expect(slow.locator(".opening")).to_be_visible()
+    waiting[0].continue_()
+    expect(slow.locator(".centre .code")).to_be_visible()
+    expect(slow.locator(".opening")).to_be_hidden()
