@@ -6,7 +6,6 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from facilitator.store import accounts, groups, members, phases, sessions
-from facilitator.store.members import Member
 from facilitator.web.one_to_one import who_keeps
 from facilitator.web.parts import parts
 from facilitator.web.plans import planned_minutes, typed_plan
@@ -17,7 +16,6 @@ from facilitator.web.words import _
 
 MINUTES = 90
 LEAST_MINUTES, MOST_MINUTES = 10, 480
-MEMBERS_AT_MOST = 60
 
 pages = Blueprint("groups", __name__)
 
@@ -132,45 +130,6 @@ def edit(group: str) -> ResponseReturnValue:
         if planned != kept:
             phases.plan(connection, group, planned.items())
     return _back(group)
-
-
-@pages.post("/groups/<group>/members")
-def add_member(group: str) -> ResponseReturnValue:
-    name = line("name", 40)
-    if not name:
-        return page(group, {"member": _("A first name or a nickname, up to 40 letters.")}), 400
-    with parts().db.write() as connection:
-        if len(members.of_group(connection, group)) < MEMBERS_AT_MOST:
-            members.add(connection, group, name, parts().now())
-    return redirect(url_for("groups.show", group=group, _anchor="members"), 303)
-
-
-@pages.post("/groups/<group>/members/<member>")
-def rename_member(group: str, member: str) -> ResponseReturnValue:
-    _member(group, member)
-    name = line("name", 40)
-    if not name:
-        return page(group, {"member": _("A first name or a nickname, up to 40 letters.")}), 400
-    with parts().db.write() as connection:
-        members.rename(connection, member, name)
-    return redirect(url_for("groups.show", group=group, _anchor="members"), 303)
-
-
-@pages.post("/groups/<group>/members/<member>/removal")
-def remove_member(group: str, member: str) -> ResponseReturnValue:
-    _member(group, member)
-    with parts().db.write() as connection:
-        members.remove(connection, member, parts().now())
-    return redirect(url_for("groups.show", group=group, _anchor="members"), 303)
-
-
-def _member(group: str, member: str) -> Member:
-    """Return a member of this very group: the gate has only seen the group."""
-    with parts().db.read() as connection:
-        found = members.by_id(connection, member)
-    if found is None or found.group != group or found.removed:
-        abort(404)
-    return found
 
 
 @pages.post("/groups/<group>/leaders")

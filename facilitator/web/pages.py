@@ -11,6 +11,7 @@ from facilitator.web import (
     installed,
     joining,
     language,
+    members,
     new_password,
     one_to_one,
     prepare,
@@ -28,8 +29,9 @@ def install(app: Flask, parts: Parts) -> None:
     security.guard(app)
     language.speak(app)
     errors.stay_kind(app)
-    inside = (groups, topics, prepare, sessions, summaries, after_end, afterwards, one_to_one)
-    for area in (joining, accounts, new_password, *inside, language, installed):
+    of_group = (groups, members, topics, prepare, afterwards, one_to_one)
+    of_session = (sessions, summaries, after_end)
+    for area in (joining, accounts, new_password, *of_group, *of_session, language, installed):
         app.register_blueprint(area.pages)
 
     @app.get("/healthz")
