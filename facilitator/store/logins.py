@@ -7,6 +7,7 @@ from sqlalchemy import Connection, bindparam, delete, exists, insert, select, up
 
 from facilitator.store import accounts, schema
 from facilitator.store.accounts import Account
+from facilitator.store.columns import Moment
 from facilitator.store.db import secrets_of
 from facilitator.tickets import new_token, token_print
 
@@ -62,8 +63,8 @@ LEADS = select(
     exists().where(
         schema.logins.c.token_print == bindparam("token"),
         schema.logins.c.account == bindparam("account"),
-        schema.logins.c.created > bindparam("since", type_=schema.Moment),
-        schema.logins.c.seen > bindparam("since", type_=schema.Moment),
+        schema.logins.c.created > bindparam("since", type_=Moment),
+        schema.logins.c.seen > bindparam("since", type_=Moment),
         schema.accounts.c.id == schema.logins.c.account,
         schema.accounts.c.disabled.is_(None),
         schema.group_leaders.c.account == schema.logins.c.account,

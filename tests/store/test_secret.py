@@ -8,6 +8,7 @@ from cryptography.fernet import Fernet, InvalidToken
 from sqlalchemy import select
 
 from facilitator.store import accounts, groups, log, members, schema, sessions, topics
+from facilitator.store.columns import EPOCH
 from facilitator.store.renewal import rotate
 from facilitator.store.secret import KeyMissing, KeyUnsafe, Secrets, load_keys, new_key_file
 
@@ -136,7 +137,7 @@ def test_what_is_no_key_is_refused_and_not_repeated(tmp_path, data, text):
 @pytest.fixture
 def full(db):
     """A database in which every sealed column holds something; the id of the session."""
-    now = schema.EPOCH.replace(year=2026)
+    now = EPOCH.replace(year=2026)
     with db.write() as connection:
         link = accounts.invite(connection, "first", None, now)
         mara = accounts.create(
@@ -218,12 +219,12 @@ def test_after_renewal_the_old_key_is_not_needed(url, secrets, db, full, open_ag
 def test_rows_that_have_lost_what_was_sealed_are_renewed_with_the_others(db, full):
     """A session that is over has no code any more."""
     with db.write() as connection:
-        sessions.end(connection, full, schema.EPOCH.replace(year=2026))
+        sessions.end(connection, full, EPOCH.replace(year=2026))
     assert rotate(db) == 6
 
 
 def assert_found(db, session: str, code: str) -> None:
-    now = schema.EPOCH.replace(year=2026)
+    now = EPOCH.replace(year=2026)
     with db.read() as connection:
         mara = accounts.by_login(connection, "mara@CLINIC")
         assert mara
@@ -238,7 +239,7 @@ def assert_found(db, session: str, code: str) -> None:
 def test_a_name_cannot_be_taken_twice_while_its_print_is_an_older_key_s(
     secrets, db, full, open_again
 ):
-    now = schema.EPOCH.replace(year=2026)
+    now = EPOCH.replace(year=2026)
     in_between = open_again(Secrets([Fernet.generate_key(), *secrets._keys]))
     with pytest.raises(accounts.LoginTaken), in_between.write() as connection:
         link = accounts.invite(connection, "colleague", None, now)
