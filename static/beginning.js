@@ -1,5 +1,6 @@
 // Before the start: the way in, who is here, and what to ask when it is one person, or nobody.
 
+import { asksWords } from "./pace.js";
 import { isAlone, nobodyCame, sizeHint, talking } from "./size.js";
 import { html, nothing } from "./vendor/lit-html.js";
 import { n, t } from "./words.js";
@@ -9,6 +10,7 @@ export function gathering(screen) {
   const { view } = screen;
   const here = Object.values(view.seats).filter((seat) => seat.place === "here").length;
   const hint = sizeHint(talking(view).length);
+  const asks = asksWords(view, view.phase?.name);
   return html`
     <p class="soft">${t("To join, scan this or enter the code")}</p>
     ${screen.page.qr ? html`<img class="qr" src=${screen.page.qr} alt=${t("A QR code that opens the page for joining")}>` : nothing}
@@ -16,6 +18,7 @@ export function gathering(screen) {
     <button type="button" class="main next" ?disabled=${here === 0} aria-busy=${screen.busy("start")}
       @click=${() => start(screen)}>${t("Start the group")}</button>
     <p class="soft">${here ? n("1 person is here.", "{count} people are here.", here) : t("Waiting for the first person.")}</p>
+    ${asks ? html`<p class="soft small">${t("The first part {asks}.", { asks })}</p>` : nothing}
     ${hint ? html`<p class="soft small">${hint}</p>` : nothing}
   `;
 }

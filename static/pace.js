@@ -39,6 +39,12 @@ export function phaseAfter({ plan = [], phase }) {
   return plan[here + 1]?.phase;
 }
 
+/** What starting this part would ask everybody, in private; nothing for most. */
+export function asksWords({ plan = [] }, phase) {
+  const asks = plan.find((part) => part.phase === phase)?.asks;
+  return { check_in: t("asks everybody's check-in"), check_out: t("asks everybody's check-out") }[asks] ?? "";
+}
+
 /** How much is left of the planned minutes: "about 15 minutes left". */
 export function leftWords(view, now) {
   const left = leftOf(view, now);

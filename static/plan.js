@@ -1,6 +1,6 @@
 // The plan on the leaders' screen: one calm line about the time, and the parts to choose from.
 
-import { forecastWords, leftWords, phaseAfter, phaseName, phaseWords } from "./pace.js";
+import { asksWords, forecastWords, leftWords, phaseAfter, phaseName, phaseWords } from "./pace.js";
 import { html, nothing } from "./vendor/lit-html.js";
 import { n, t } from "./words.js";
 
@@ -34,7 +34,7 @@ function nextButton(screen) {
   const next = phaseAfter(screen.view);
   if (!next) return nothing;
   return html`<button type="button" aria-busy=${screen.busy("phase")} @click=${() => start(screen, next)}>
-    ${t("Go on to: {phase}", { phase: phaseName(next) })}
+    ${t("Go on to: {phase}", { phase: [phaseName(next), asksWords(screen.view, next)].filter(Boolean).join(", ") })}
   </button>`;
 }
 
@@ -51,7 +51,7 @@ export function planDialog(screen) {
     body: html`
       ${(view.plan ?? []).map(({ phase, minutes }) => html`<button type="button" class="way" aria-pressed=${view.phase?.name === phase} @click=${() => choose(phase)}>
         <strong>${phaseName(phase)}</strong>
-        <span class="soft small">${n("1 minute", "{count} minutes", minutes)}</span>
+        <span class="soft small">${[n("1 minute", "{count} minutes", minutes), asksWords(view, phase)].filter(Boolean).join(", ")}</span>
       </button>`)}
       <p class="soft small">${t("Only therapists see this. Starting a part stops no clock and interrupts nobody.")}</p>
     `,

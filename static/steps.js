@@ -105,20 +105,26 @@ function askWords(event, { on, text, which }) {
   return words[event];
 }
 
-function frameWords(event, { mode, text, phase, individual, by_itself: byItself }) {
+function frameWords(event, { mode, text, phase, individual, asks, by_itself: byItself }) {
   const words = {
     SessionOpened: t("the group was opened"),
-    SessionStarted: individual ? t("an individual session started") : t("the group started"),
+    SessionStarted: andAsked(individual ? t("an individual session started") : t("the group started"), asks),
     SessionPaused: t("a break"),
     SessionResumed: t("back from the break"),
     SessionEnded: byItself ? t("the group closed by itself") : t("the group was closed"),
     NobodyCame: t("nobody came"),
     SessionReopened: t("the group was reopened"),
     TopicSet: text ? t("topic: {topic}", { topic: text }) : t("another topic"),
-    PhaseStarted: phase ? t("part: {name}", { name: phaseName(phase) }) : t("another part"),
+    PhaseStarted: andAsked(phase ? t("part: {name}", { name: phaseName(phase) }) : t("another part"), asks),
     ModeSet: mode ? modeName(mode) : t("another way of talking"),
     Undone: t("a step was undone"),
     Corrected: t("a step was corrected"),
   };
   return words[event];
+}
+
+/** A step of the plan that asked everybody something in private as well. */
+function andAsked(step, asks) {
+  const words = { check_in: t("{step}, with the check-in", { step }), check_out: t("{step}, with the check-out", { step }) };
+  return words[asks] ?? step;
 }

@@ -17,15 +17,20 @@ def with_check_ins_closed(now: State) -> State:
     return replace(now, asked=replace(now.asked, check_ins=closed))
 
 
+def with_asked(now: State, which: Which | None) -> State:
+    """From now everybody may answer this; what was asked before is closed."""
+    if which is None:
+        return now
+    return with_check_in(with_check_ins_closed(now), CheckIn(which, now.version))
+
+
 @dataclass(frozen=True, slots=True)
 class CheckInAsked:
-    """From now everybody may answer; what was asked before is closed."""
-
     which: Which
 
     def change(self, now: State) -> State:
         need(now.stage != "ended", "ended")
-        return with_check_in(with_check_ins_closed(now), CheckIn(self.which, now.version))
+        return with_asked(now, self.which)
 
 
 def ask_check_in(now: State, which: Which) -> CheckInAsked | None:

@@ -3,7 +3,10 @@
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from .asked import Which
+from .check_ins import with_asked
 from .floor import floor_freed
+from .pace import asked_by, current_phase
 from .parts import Clock, Mode, Planned, Seat
 from .refused import Refused, need
 from .state import State
@@ -60,9 +63,13 @@ def open_session(
 
 @dataclass(frozen=True, slots=True)
 class SessionStarted:
-    """`individual`: one person was here, and a leader went on with them alone."""
+    """`individual`: one person was here, and a leader went on with them alone.
+
+    `asks` is what the first part of the plan asks everybody.
+    """
 
     individual: bool = False
+    asks: Which | None = None
 
     def change(self, now: State) -> State:
         if now.stage != "gathering":
@@ -70,12 +77,14 @@ class SessionStarted:
         need(any(seat.here for seat in now.seats.values()), "nobody_here")
         clock = Clock().running(now.at)
         awake = replace(now, resting=False, freed=now.at, individual=self.individual)
-        return replace(awake, stage="running", started=now.at, clock=clock)
+        return with_asked(replace(awake, stage="running", started=now.at, clock=clock), self.asks)
 
 
 def start_session(now: State, individual: bool = False) -> SessionStarted | None:
     need(now.stage in ("gathering", "running"), "not_open")
-    return SessionStarted(individual) if now.stage == "gathering" else None
+    if now.stage == "running":
+        return None
+    return SessionStarted(individual, asked_by(now, current_phase(now)))
 
 
 @dataclass(frozen=True, slots=True)

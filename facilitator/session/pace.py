@@ -3,11 +3,13 @@
 What a part and a break take is seen on the clock of the session, which stands in a break.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from .asked import Which
+from .check_ins import with_asked
 from .parts import Phase, Planned
 from .refused import need
 from .state import State
@@ -24,6 +26,8 @@ MARGIN = 1.25
 
 # The parts somebody plans; the topic has what is left of the minutes.
 AROUND_THE_TOPIC: tuple[Phase, ...] = ("welcome", "checkin", "break", "closing")
+# What a part can ask everybody, in private, when it begins.
+ASKS: Mapping[Phase, Which] = {"checkin": "check_in", "closing": "check_out"}
 
 
 def usual_minutes(minutes: int) -> dict[Phase, int]:
@@ -41,27 +45,44 @@ def topic_minutes(minutes: int, around: Mapping[Phase, int]) -> int:
     return minutes - sum(around.get(phase, 0) for phase in AROUND_THE_TOPIC if phase != "break")
 
 
-def plan_of(minutes: int, around: Mapping[Phase, int]) -> tuple[Planned, ...]:
+def plan_of(
+    minutes: int, around: Mapping[Phase, int], asking: Collection[str] = ()
+) -> tuple[Planned, ...]:
     """Return the parts in their order, without those that have no minutes."""
     topic = topic_minutes(minutes, around)
     order: tuple[Phase, ...] = ("welcome", "checkin", "topic", "break", "closing")
-    parts = [Planned(p, topic if p == "topic" else around.get(p, 0)) for p in order]
+    takes = {**around, "topic": topic}
+    parts = [Planned(p, takes.get(p, 0), p in asking) for p in order]
     return tuple(part for part in parts if part.minutes > 0)
 
 
 @dataclass(frozen=True, slots=True)
 class PhaseStarted:
-    """Another part of the session. It changes nothing but what leaders read of the time."""
+    """Another part of the session: what leaders read of the time, and what it asks everybody."""
 
     phase: Phase
+    asks: Which | None = None
 
     def change(self, now: State) -> State:
         need(now.stage != "ended", "ended")
-        return replace(now, phase=self.phase, phase_began=now.clock.at(now.at))
+        began = replace(now, phase=self.phase, phase_began=now.clock.at(now.at))
+        return with_asked(began, self.asks)
 
 
 def start_phase(now: State, phase: Phase) -> PhaseStarted | None:
-    return None if phase == current_phase(now) else PhaseStarted(phase)
+    return None if phase == current_phase(now) else PhaseStarted(phase, asked_by(now, phase))
+
+
+def asked_by(now: State, phase: Phase | None) -> Which | None:
+    """Return what this part will ask when it begins: as planned, unless it was asked already.
+
+    An open check-out is left alone. Else undoing this part would open it again once its climate
+    was told, and one answer more would tell what that answer was.
+    """
+    which = next((ASKS.get(p.phase) for p in now.plan if p.asks and p.phase == phase), None)
+    going = now.asked.check_in
+    closing = going is not None and going.which == "check_out"
+    return None if closing or which in now.asked.check_ins else which
 
 
 def current_phase(now: State) -> Phase | None:
@@ -76,12 +97,17 @@ def turn_takes(now: State) -> timedelta:
     return (spent + 2 * TURN_AT_FIRST) / (now.turns + 2)
 
 
+def planned_view(now: State, part: Planned) -> "View":
+    asks = asked_by(now, part.phase)
+    view: View = {"phase": part.phase, "minutes": part.minutes}
+    return {**view, "asks": asks} if asks else view
+
+
 def leaders_pace(now: State, unheard: int) -> "View":
     """What leaders see of the time: the plan, the part, and what so many unheard will need."""
     view: View = {}
     if now.plan:
-        parts: list[View] = [{"phase": p.phase, "minutes": p.minutes} for p in now.plan]
-        view["plan"] = parts
+        view["plan"] = [planned_view(now, part) for part in now.plan]
     phase = current_phase(now)
     if phase:
         view["phase"] = {"name": phase, "began": now.phase_began // MILLISECOND}

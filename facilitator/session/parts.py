@@ -164,7 +164,8 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A part of the session as it was planned."""
+    """A part of the session as it was planned. `asks`: when it begins, everybody is asked."""
 
     phase: Phase
     minutes: int
+    asks: bool = False

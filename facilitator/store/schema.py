@@ -6,6 +6,7 @@ of keys can forget it.
 """
 
 from sqlalchemy import (
+    Boolean,
     CheckConstraint,
     Column,
     ForeignKey,
@@ -15,6 +16,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 
 from facilitator.store.columns import Moment, print_of, sealed
@@ -110,6 +112,8 @@ phases = Table(
     Column("group", ForeignKey("groups.id"), primary_key=True),
     Column("phase", Text, primary_key=True),
     Column("minutes", Integer, nullable=False),
+    # Whether everybody is asked, in private, when this part begins.
+    Column("asks", Boolean, nullable=False, server_default=false()),
 )
 
 sessions = Table(

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from facilitator.store import accounts, groups, members, phases, sessions
 from facilitator.web.one_to_one import who_keeps
 from facilitator.web.parts import parts
-from facilitator.web.plans import planned_minutes, typed_plan
+from facilitator.web.plans import planned_minutes, typed_asks, typed_plan
 from facilitator.web.security import leader
 from facilitator.web.sessions import reopenable
 from facilitator.web.typed import line, lines, number
@@ -115,20 +115,23 @@ def edit(group: str) -> ResponseReturnValue:
     with parts().db.read() as connection:
         held = groups.by_id(connection, group)
         kept = planned_minutes(connection, group, held.minutes if held else MINUTES)
+        asked = phases.asking(connection, group)
     if request.method == "GET":
-        return render_template("groups/edit.html", group=held, typed=held, plan=kept, wrong={})
+        now = {"typed": held, "plan": kept, "asks": asked, "wrong": {}}
+        return render_template("groups/edit.html", group=held, **now)
     typed, wrong = _typed_group()
+    asks = typed_asks(asked)
     planned, wrong_plan = typed_plan(typed["minutes"], kept)
     if wrong_plan:
         wrong["plan"] = wrong_plan
     if wrong:
         shown = request.form if wrong_plan else planned
-        how = {"typed": request.form, "plan": shown, "wrong": wrong}
-        return render_template("groups/edit.html", group=held, **how), 400
+        sent = {"typed": request.form, "plan": shown, "asks": asks, "wrong": wrong}
+        return render_template("groups/edit.html", group=held, **sent), 400
     with parts().db.write() as connection:
         groups.change(connection, group, **typed)
-        if planned != kept:
-            phases.plan(connection, group, planned.items())
+        if (planned, asks) != (kept, asked):
+            phases.plan(connection, group, planned.items(), asks)
     return _back(group)
 
 

@@ -1,10 +1,10 @@
-"""The plan of a group: the minutes of each part, as typed and as a session gets them."""
+"""The plan of a group, as typed and as a session gets it: minutes for each part, and who asks."""
 
 from collections.abc import Mapping
 
 from flask import request
 
-from facilitator.session.pace import AROUND_THE_TOPIC, plan_of, topic_minutes, usual_minutes
+from facilitator.session.pace import AROUND_THE_TOPIC, ASKS, plan_of, topic_minutes, usual_minutes
 from facilitator.session.parts import Phase, Planned
 from facilitator.store import Connection, phases
 from facilitator.web.typed import number
@@ -25,7 +25,8 @@ def plan(connection: Connection, group: str, minutes: int) -> tuple[Planned, ...
     around = planned_minutes(connection, group, minutes)
     # The group may have become shorter than its plan.
     fits = topic_minutes(minutes, around) > 0
-    return plan_of(minutes, around if fits else usual_minutes(minutes))
+    asking = phases.asking(connection, group)
+    return plan_of(minutes, around if fits else usual_minutes(minutes), asking)
 
 
 def typed_plan(minutes: int, kept: Mapping[Phase, int]) -> tuple[dict[Phase, int], str]:
@@ -45,3 +46,10 @@ def typed_plan(minutes: int, kept: Mapping[Phase, int]) -> tuple[dict[Phase, int
             "Please leave some of the %(minutes)d minutes for the topic.", minutes=minutes
         )
     return whole, ""
+
+
+def typed_asks(kept: set[str]) -> set[str]:
+    """Return the parts that are to ask everybody; where the form has no such boxes, as before."""
+    if "asks" not in request.form:
+        return kept
+    return {phase for phase in ASKS if phase in request.form.getlist("asks")}

@@ -124,6 +124,10 @@ def the_pages(clinic: Clinic, page: Page) -> Iterator[Stop]:
     page.click("main button.main")
     expect(page.locator("#plan-wrong")).to_be_visible()
     yield Stop("group-edit-wrong", page)
+    page.fill("#welcome", "5")
+    page.check("#asks-closing")  # the dialog of the plan says so
+    page.click("main button.main")
+    page.wait_for_url(group)
     page.goto(f"{group}/prepare")
     yield Stop("prepare-first", page)
     yield from entering(page, group)

@@ -1,7 +1,7 @@
 // The plan and the pace in gentle words: about, never a countdown, and quiet as long as all fit in.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { about, forecastWords, fullness, leftWords, phaseAfter, phaseWords } from "../../static/pace.js";
+import { about, asksWords, forecastWords, fullness, leftWords, phaseAfter, phaseWords } from "../../static/pace.js";
 
 const minute = 60_000;
 const plan = [
@@ -53,6 +53,13 @@ test("the part that comes next is the next of the plan", () => {
   assert.equal(phaseAfter(group(0)), "break");
   assert.equal(phaseAfter(group(0, { phase: { name: "break", began: 0 } })), undefined);
   assert.equal(phaseAfter({}), undefined);
+});
+
+test("a part says beforehand what it will ask everybody", () => {
+  const asking = { plan: [{ phase: "welcome", minutes: 5 }, { phase: "checkin", minutes: 15, asks: "check_in" }] };
+  assert.equal(asksWords(asking, "checkin"), "asks everybody's check-in");
+  assert.equal(asksWords(asking, "welcome"), "");
+  assert.equal(asksWords({}, undefined), "");
 });
 
 test("the ring fills toward the target, and a turn half as long again is a long one", () => {

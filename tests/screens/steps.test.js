@@ -25,6 +25,8 @@ test("every step has words, also one that is not known yet", () => {
   assert.equal(stepWords({ event: "SomethingNew" }), "another step");
   assert.equal(stepWords({ event: "SessionEnded", by_itself: true }), "the group closed by itself");
   assert.equal(stepWords({ event: "SessionEnded" }), "the group was closed");
+  assert.equal(stepWords({ event: "PhaseStarted", phase: "closing", asks: "check_out" }), "part: Closing round, with the check-out");
+  assert.equal(stepWords({ event: "SessionStarted", asks: "check_in" }), "the group started, with the check-in");
 });
 
 test("a kept tap has words, also one that did not fit any more", () => {

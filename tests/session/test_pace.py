@@ -4,14 +4,18 @@ from datetime import timedelta
 
 import pytest
 
+from facilitator.session.check_ins import CheckInAsked
 from facilitator.session.pace import plan_of, topic_minutes, turn_takes, usual_minutes
+from facilitator.session.parts import Planned
 
 from .story import PLAN, Story, running
 
+ASKING = plan_of(90, usual_minutes(90), {"checkin", "closing"})
 
-def planned() -> Story:
+
+def planned(plan: tuple[Planned, ...] = PLAN) -> Story:
     """Mara's group with a plan; Ana, Ben and Cleo are here."""
-    group = Story(plan=PLAN)
+    group = Story(plan=plan)
     for name in ("ana", "ben", "cleo"):
         group.does("mark_here", seat=name)
     group.does("start_session")
@@ -110,3 +114,83 @@ def test_there_is_no_forecast_before_the_start_and_after_the_end():
     group = planned()
     group.does("end_session")
     assert "forecast" not in group.board
+
+
+def asked(group: Story) -> dict[str, bool]:
+    """What everybody was asked, and whether it is still open."""
+    return {which: one["open"] for which, one in group.board.get("check_ins", {}).items()}
+
+
+def announced(group: Story) -> dict[str, str]:
+    """Which parts say beforehand what they will ask."""
+    return {part["phase"]: part["asks"] for part in group.board["plan"] if "asks" in part}
+
+
+def test_a_part_asks_what_the_plan_says_with_the_same_step():
+    group = planned(ASKING)
+    assert announced(group) == {"checkin": "check_in", "closing": "check_out"}
+    assert asked(group) == {}
+    before = group.version
+    group.does("start_phase", phase="checkin")
+    assert group.version == before + 1
+    assert asked(group) == {"check_in": True}
+    assert announced(group) == {"closing": "check_out"}
+    group.does("start_phase", phase="topic")
+    assert asked(group) == {"check_in": True}, "a leader closes it"
+    group.does("start_phase", phase="closing")
+    assert asked(group) == {"check_in": False, "check_out": True}
+    assert announced(group) == {}
+
+
+def test_a_plan_asks_nothing_that_nobody_has_chosen():
+    group = planned()
+    for phase in ("checkin", "topic", "closing"):
+        group.does("start_phase", phase=phase)
+    assert asked(group) == {}
+    group = planned(plan_of(90, usual_minutes(90), {"welcome", "break"}))
+    group.does("start_phase", phase="break")
+    assert asked(group) == {}, "these parts have nothing to ask"
+
+
+def test_the_first_part_asks_when_the_group_starts():
+    group = Story(plan=plan_of(60, {"checkin": 15}, {"checkin"}))
+    group.does("mark_here", seat="ana")
+    assert announced(group) == {"checkin": "check_in"}
+    before = group.version
+    group.does("start_session")
+    assert group.version == before + 1
+    assert asked(group) == {"check_in": True}
+
+
+def test_what_was_asked_already_is_not_asked_again_by_a_part():
+    group = planned(ASKING)
+    first = group.step("ask_check_in", which="check_in")
+    group.does("close_check_in")
+    group.does("start_phase", phase="checkin")
+    assert asked(group) == {"check_in": False}
+    assert group.state.asked.check_ins["check_in"].ask == first
+
+
+def test_a_part_started_by_mistake_takes_its_question_back_until_somebody_answers():
+    group = planned(ASKING)
+    ana = group.device("ana")
+    slip = group.step("start_phase", phase="closing")
+    group.does("undo", version=slip)
+    assert asked(group) == {}
+    again = group.step("start_phase", phase="closing")
+    group.does("give_climate", ana, ask=again, room=7, respected=None, less_alone=None)
+    assert group.refused("undo", version=again) == "needed_later"
+
+
+def test_no_part_closes_a_check_out_which_undoing_could_then_open_again():
+    """Who sees a mean of five and then one of six knows the sixth answer."""
+    group = planned(ASKING)
+    group.does("ask_check_in", which="check_out")
+    group.does("start_phase", phase="checkin")
+    assert asked(group) == {"check_out": True}
+    assert announced(group) == {}
+
+
+def test_a_check_in_that_a_leader_asks_by_hand_is_an_event_of_its_own():
+    group = planned(ASKING)
+    assert group.does("ask_check_in", which="check_in") == CheckInAsked("check_in")

@@ -8,6 +8,13 @@ GROUP = {"name": "Tuesday evening", "minutes": "90", "agreements": "Be kind."}
 PLAN = {"welcome": "0", "checkin": "20", "break": "15", "closing": "10"}
 
 
+def asking(here, mara, group: str) -> list[str]:
+    """The parts that ask everybody, in a session that begins now."""
+    session = mara.post(f"/groups/{group}/sessions").location.split("/")[2]
+    state = here.engine.look(session, lambda known: known.log.state)
+    return [part.phase for part in state.plan if part.asks]
+
+
 def plan_of(here, mara, group: str) -> list[tuple[str, int]]:
     """The plan of a session that begins now."""
     session = mara.post(f"/groups/{group}/sessions").location.split("/")[2]
@@ -60,3 +67,30 @@ def test_a_group_that_became_shorter_than_its_plan_begins_with_the_usual_one(her
 
 def test_the_plan_is_no_question_when_a_group_is_made(mara):
     assert "The plan" not in said(mara.get("/groups/new"))
+
+
+def test_a_part_asks_everybody_once_a_leader_has_chosen_so(here, mara, group):
+    edit = f"/groups/{group}/edit"
+    assert "checked" not in mara.get(edit).text
+    assert mara.post(edit, **GROUP, **PLAN, asks=["", "closing"]).status_code == 303
+    assert 'value="closing" checked' in mara.get(edit).text
+    assert asking(here, mara, group) == ["closing"]
+
+
+def test_what_a_part_asks_stays_until_the_box_is_emptied(here, mara, group):
+    edit = f"/groups/{group}/edit"
+    mara.post(edit, **GROUP, **PLAN, asks=["", "checkin", "closing", "topic"])
+    mara.post(edit, **GROUP)
+    assert mara.get(edit).text.count(" checked") == 2
+    mara.post(edit, **GROUP, **PLAN, asks=["", "checkin"])
+    assert asking(here, mara, group) == ["checkin"]
+    mara.post(edit, **GROUP, **PLAN, asks="")
+    assert " checked" not in mara.get(edit).text
+
+
+def test_a_box_that_was_ticked_is_not_lost_to_a_slip_elsewhere(mara, group):
+    answer = mara.post(
+        f"/groups/{group}/edit", **{**GROUP, "name": ""}, **PLAN, asks=["", "checkin"]
+    )
+    assert answer.status_code == 400
+    assert 'value="checkin" checked' in answer.text
