@@ -51,8 +51,12 @@ def correct_to_pass(log: Log, version: int) -> Corrected | None:
 
 
 def correct_time(now: State, log: Log, version: int, at: datetime) -> Corrected | None:
-    """It happened at another moment of this session; whoever had the floor when stays in order."""
+    """It happened at another moment of this session; whoever had the floor when stays in order.
+
+    What cannot be undone is not moved either: a closing told before the asking would be none.
+    """
     record = log.record(version)
+    need(not isinstance(record.event, NOT_UNDONE), "no_such_step")
     need(now.opened and now.opened <= at <= now.at, "wrong_time")
     return None if at == record.at else Corrected(version, record.event, at)
 

@@ -138,6 +138,16 @@ def test_no_answer_is_left_out_of_the_climate_afterwards_and_none_let_in():
     assert climate(group, tablets[6], ask, room=2) == "not_asked"
 
 
+def test_a_closing_is_not_moved_before_the_asking_which_would_open_it_again():
+    group, ask, tablets = asked("check_out")
+    for tablet in tablets[:5]:
+        climate(group, tablet, ask, room=2)
+    before = group.now
+    closed = group.after(minutes=1).step("close_check_in")
+    for version in (ask, closed):
+        assert group.refused("correct_time", version=version, at=before) == "no_such_step"
+
+
 def test_closing_the_group_closes_what_is_asked_and_reopening_asks_nothing():
     group, ask, tablets = asked("check_out")
     for tablet in tablets:
