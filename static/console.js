@@ -153,6 +153,7 @@ function show(next) {
 function endedWords(view) {
   if (view.nobody_came) return t("It is noted with the time.");
   if (!view.by_itself) return t("Thank you. Everybody's screen says so too.");
+  if (!view.started) return t("Nobody had started it, so it closed by itself two hours after its planned minutes.");
   return t("It had gone on two hours longer than planned, so it closed by itself. Please confirm in the summary when it ended.");
 }
 

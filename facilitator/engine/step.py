@@ -84,6 +84,6 @@ def decided(
     one.counted = key
     if after.ended is None and state.ended is not None:
         sessions.reopen(connection, one.session, record.at)
-    elif after.ended is not None and after.ended != state.ended:
-        sessions.end(connection, one.session, after.ended)
+    elif after.ended and (after.ended, after.by_itself) != (state.ended, state.by_itself):
+        sessions.end(connection, one.session, after.ended, end_awaited=after.end_awaited)
     return answer

@@ -5,8 +5,7 @@ from datetime import datetime
 
 from .afterwards import SharedAsRemembered
 from .floor import TurnStarted
-from .frame import SessionEnded
-from .log import NOT_UNDONE, Corrected, Log, Undone, as_if
+from .log import NOT_UNDONE, Corrected, Log, Undone
 from .passing import Deferred, Passed
 from .people import Arrived, Left, Returned, SteppedOut
 from .refused import Refused, need
@@ -59,14 +58,3 @@ def correct_time(now: State, log: Log, version: int, at: datetime) -> Corrected 
     need(not isinstance(record.event, NOT_UNDONE), "no_such_step")
     need(now.opened and now.opened <= at <= now.at, "wrong_time")
     return None if at == record.at else Corrected(version, record.event, at)
-
-
-def correct_end(now: State, log: Log, at: datetime) -> Corrected | None:
-    """The group was over at this moment, whoever closed it when, or nobody did."""
-    ends = [record for record in as_if(log.records) if isinstance(record.event, SessionEnded)]
-    if now.stage != "ended" or now.nobody_came or not ends:
-        return None
-    end = ends[-1]
-    need((now.started or end.at) <= at <= now.at, "wrong_time")
-    said = Corrected(end.version, SessionEnded(), at)
-    return None if (end.event, end.at) == (said.event, at) else said

@@ -89,7 +89,7 @@ def start_session(now: State, individual: bool = False) -> SessionStarted | None
 
 @dataclass(frozen=True, slots=True)
 class SessionEnded:
-    """The group is closed. `by_itself`: it was left running, and nobody closed it."""
+    """The group is closed. `by_itself`: it was left running or open, and nobody closed it."""
 
     by_itself: bool = False
 
@@ -117,10 +117,6 @@ class SessionEnded:
             seats={id: replace(seat, asked=None) for id, seat in before.seats.items()},
             knocks={},
         )
-
-
-def end_session(now: State) -> SessionEnded | None:
-    return SessionEnded() if now.stage != "ended" else None
 
 
 @dataclass(frozen=True, slots=True)

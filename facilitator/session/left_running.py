@@ -1,4 +1,4 @@
-"""A group that was left running: when it was to be over, and that it closes by itself."""
+"""A group that was left running, or open: when it was to be over, and that it closes by itself."""
 
 from datetime import datetime, timedelta
 
@@ -17,9 +17,16 @@ def planned_end(now: State) -> datetime | None:
     return now.started + timedelta(minutes=now.minutes) + breaks
 
 
+def last_expected(now: State) -> datetime | None:
+    """Return when a group is over by its plan; one not begun, as if it had begun when opened."""
+    if now.stage != "gathering" or now.opened is None or not now.minutes:
+        return planned_end(now)
+    return now.opened + timedelta(minutes=now.minutes)
+
+
 def closes_at(now: State) -> datetime | None:
     """Return when a group closes by itself; one that was reopened is given as long again."""
-    planned = planned_end(now)
+    planned = last_expected(now)
     return planned and max(planned, now.reopened or planned) + CLOSES_AFTER
 
 

@@ -82,6 +82,11 @@ class State:
     follow_ups: Mapping[str, FollowUp] = field(default_factory=dict)
     before_end: "State | None" = None
 
+    @property
+    def end_awaited(self) -> bool:
+        """Nobody has said yet when the group was over; one that never began has no end to tell."""
+        return self.by_itself and self.started is not None
+
     def seat(self, id: str) -> Seat:
         """Return the seat, or raise Refused("no_such_seat")."""
         if id not in self.seats:

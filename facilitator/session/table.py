@@ -9,6 +9,7 @@ from . import (
     breaks,
     check_ins,
     corrections,
+    ending,
     floor,
     follow_ups,
     frame,
@@ -132,7 +133,7 @@ RULES: Mapping[str, Rule] = {
     # The log can be put right after the end as well.
     **rules(
         LEADERS,
-        frame.end_session,
+        ending.end_session,
         frame.reopen_session,
         corrections.undo,
         corrections.correct_seat,
@@ -143,7 +144,7 @@ RULES: Mapping[str, Rule] = {
         after_end=True,
     ),
     # Whoever leads the group looks after it between the sessions, whoever led the last one.
-    **rules(ALL_LEADERS, corrections.correct_end, follow_ups.settle_follow_up, after_end=True),
+    **rules(ALL_LEADERS, ending.correct_end, follow_ups.settle_follow_up, after_end=True),
     **rules(frozenset({"program"}), left_running.close_left_running, after_end=True),
     **rules(
         SELF_OR_LEADER,

@@ -134,6 +134,8 @@ sessions = Table(
         nullable=False,
     ),
     Column("entered", Moment),
+    # It closed by itself, and nobody has said yet when it was over.
+    Column("end_awaited", Boolean, nullable=False, server_default=false()),
 )
 
 # Texts and names that a session's events speak of by id. A row is never changed, so an event

@@ -18,7 +18,7 @@ Origin = Literal["live", "replay", "sample", "afterwards"]
 class Session:
     """One meeting of a group. It has a code as long as people may join.
 
-    `entered` is when somebody told of it, when it was entered afterwards.
+    `entered` is when somebody told of it afterwards; `end_awaited`: nobody has said when it ended.
     """
 
     id: str
@@ -31,6 +31,7 @@ class Session:
     code: str | None
     code_until: datetime | None
     entered: datetime | None = None
+    end_awaited: bool = False
 
     @property
     def running(self) -> bool:
@@ -128,19 +129,21 @@ def running(connection: Connection) -> list[Session]:
     return _newest_first(connection, _query().where(schema.sessions.c.ended.is_(None)))
 
 
-def end(connection: Connection, session: str, at: datetime) -> None:
+def end(connection: Connection, session: str, at: datetime, *, end_awaited: bool = False) -> None:
     """End a session, or say when it ended; its code opens nothing from now on."""
     connection.execute(
         update(schema.sessions)
         .where(schema.sessions.c.id == session)
-        .values(ended=at, code=None, code_print=None, code_until=None)
+        .values(ended=at, end_awaited=end_awaited, code=None, code_print=None, code_until=None)
     )
 
 
 def reopen(connection: Connection, session: str, at: datetime) -> None:
     """Let a session go on that was ended by mistake; it gets another code."""
     connection.execute(
-        update(schema.sessions).where(schema.sessions.c.id == session).values(ended=None)
+        update(schema.sessions)
+        .where(schema.sessions.c.id == session)
+        .values(ended=None, end_awaited=False)
     )
     _give_code(connection, session, at)
 
@@ -193,4 +196,5 @@ def _session(row: RowMapping, secrets: Secrets) -> Session:
         secrets.open(row["code"]) if row["code"] else None,
         row["code_until"],
         row["entered"],
+        row["end_awaited"],
     )

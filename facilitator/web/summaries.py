@@ -97,6 +97,7 @@ def page(session: str, wrong_end: str = "") -> str:
             [names[id] for id, what in state.follow_ups.items() if what == "settled"]
         ),
         by_itself=state.by_itself,
+        end_awaited=state.end_awaited,
         planned_end=state.before_end and planned_end(state.before_end),
         wrong_end=wrong_end,
     )

@@ -59,14 +59,35 @@ def test_what_happened_later_than_that_stays_before_the_end(group, clock):
     assert kept(group).ended == EVENING + timedelta(hours=5)
 
 
-def test_a_group_that_is_led_goes_on_and_one_that_never_began_stays_open(group, clock):
-    clock.after(hours=5)
-    close_all(group.engine)
-    assert kept(group).running
+def test_a_group_that_began_late_goes_on(group, clock):
+    clock.after(hours=3)
     group.start()
     clock.after(hours=3)
     close_all(group.engine)
-    assert kept(group).running, "it began late"
+    assert kept(group).running
+
+
+def test_a_group_that_was_opened_and_never_begun_is_closed_too(group, clock):
+    clock.after(hours=3)
+    close_all(group.engine)
+    assert kept(group).running
+    clock.after(hours=1)
+    close_all(group.engine)
+    assert kept(group).ended == EVENING + PLANNED + CLOSES_AFTER
+    assert not kept(group).end_awaited
+
+
+def test_the_list_of_sessions_knows_whose_end_is_awaited(group, clock):
+    group.start()
+    clock.after(hours=4)
+    close_all(group.engine)
+    assert kept(group).end_awaited
+    at = round(kept(group).ended.timestamp() * 1000)
+    assert group.wish("correct_end", at=at).version
+    assert not kept(group).end_awaited, "it was right as it was"
+    assert group.wish("undo", version=len(group.rows())).version
+    assert kept(group).end_awaited
+    assert group.wish("reopen_session").version is None
 
 
 def test_when_the_end_is_put_right_the_list_of_sessions_says_so_too(group, clock):

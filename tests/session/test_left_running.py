@@ -4,9 +4,9 @@ from datetime import timedelta
 
 from facilitator.session import Log
 from facilitator.session.left_running import closes_at, planned_end
-from facilitator.session.views import ms
+from facilitator.session.views import ms, outside_view
 
-from .story import MARA, NOOR, PROGRAM, SIX, Story, gathering, running
+from .story import MARA, NOOR, PROGRAM, SAM, SIX, WORDS, Story, gathering, running
 
 NINETY = timedelta(minutes=90)
 TWO_HOURS = timedelta(hours=2)
@@ -60,6 +60,38 @@ def test_a_group_left_in_a_break_closes_by_itself_too():
     group.after(minutes=60).does("pause_session")
     left(group)
     assert group.summary.spent == timedelta(minutes=60)
+
+
+def test_a_group_that_was_opened_and_never_begun_closes_by_itself_as_if_it_had_begun_at_once():
+    group = Story()
+    ana = group.device("ana")
+    group.does("knock", SAM, name="sam")
+    assert closes_at(group.at_once) == SIX + NINETY + TWO_HOURS
+    assert "planned_end" not in group.board, "no leader is asked whether it still goes on"
+    group.now = SIX + NINETY + TWO_HOURS
+    group.does("close_left_running", PROGRAM)
+    assert outside_view(group.state, WORDS, ana.id) == {"stage": "ended"}
+    assert outside_view(group.state, WORDS, SAM.id) == {"lobby": "closed"}
+    assert group.board["by_itself"] is True
+    assert not group.state.end_awaited, "there is no end to tell"
+    assert group.summary.started is None
+
+
+def test_a_group_that_was_never_begun_and_reopened_has_two_hours_more():
+    group = Story()
+    group.now = SIX + NINETY + TWO_HOURS
+    group.does("close_left_running", PROGRAM)
+    group.after(minutes=10).does("reopen_session")
+    assert group.state.stage == "gathering"
+    assert closes_at(group.at_once) == group.now + TWO_HOURS
+
+
+def test_without_planned_minutes_no_group_closes_by_itself():
+    group = Story(minutes=0)
+    assert closes_at(group.after(hours=30).at_once) is None
+    group.does("mark_here", seat="ana")
+    group.does("start_session")
+    assert closes_at(group.after(hours=30).at_once) is None
 
 
 def test_a_leader_who_closes_it_has_said_when_it_was_over():
@@ -157,3 +189,43 @@ def test_of_two_ends_the_last_one_is_put_right():
     group.does("correct_end", at=SIX + timedelta(minutes=75))
     assert group.summary.ended == SIX + timedelta(minutes=75)
     assert group.summary.spent == timedelta(minutes=70)
+
+
+def test_a_kept_end_that_arrives_after_the_group_closed_by_itself_says_when_it_was_over():
+    group = left()
+    group.after(hours=9)
+    over = SIX + timedelta(minutes=88)
+    group.keeps("end_session", ago=(group.now - over).total_seconds())
+    assert (group.state.ended, group.summary.ended) == (over, over)
+    assert group.summary.spent == timedelta(minutes=88)
+    assert not group.state.by_itself
+    assert Log(group.log.records).state == group.state
+    group.does("undo", version=group.version)
+    assert (group.state.ended, group.state.by_itself) == (SIX + NINETY + TWO_HOURS, True)
+
+
+def test_a_kept_end_changes_nothing_that_somebody_has_said_meanwhile():
+    group = left()
+    group.after(hours=1).does("correct_end", NOOR, at=SIX + NINETY)
+    assert group.keeps("end_session", ago=4 * 3600) is None
+    assert group.state.ended == SIX + NINETY
+    group = running()
+    group.after(minutes=60).does("end_session")
+    assert group.keeps("end_session", ago=600) is None
+    assert group.state.ended == SIX + timedelta(minutes=60)
+
+
+def test_an_end_tapped_after_the_group_closed_by_itself_changes_nothing():
+    group = left()
+    assert group.after(minutes=5).does("end_session") is None
+    assert group.keeps("end_session", ago=60) is None
+    assert group.state.by_itself
+
+
+def test_a_kept_end_of_a_group_that_never_began_is_its_end():
+    group = Story()
+    group.now = SIX + NINETY + TWO_HOURS
+    group.does("close_left_running", PROGRAM)
+    group.after(hours=1).keeps("end_session", ago=4 * 3600)
+    assert group.state.ended == SIX + timedelta(minutes=30)
+    assert not group.state.by_itself

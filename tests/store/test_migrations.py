@@ -2,10 +2,13 @@
 
 from threading import Barrier, Thread
 
-from sqlalchemy import inspect, text
+from sqlalchemy import insert, inspect, text
 
+from facilitator.store import schema
 from facilitator.store.migrations import migrate, schema_matches
+from facilitator.store.migrations.versions.v0008_ends_awaited import AWAITED
 from facilitator.store.schema import metadata
+from tests.conftest import EVENING
 
 
 def shape(engine) -> dict[str, object]:
@@ -71,3 +74,25 @@ def test_servers_that_start_together_do_not_hinder_each_other(open_again):
         server.join()
     assert failed == []
     assert schema_matches(open_again().engine) == []
+
+
+def test_whose_end_is_awaited_is_read_from_the_logs_there_were(db, session):
+    by_itself = '{"SessionEnded":{"by_itself":true}}'
+    said = '{"Corrected":{"version":2,"event":{"SessionEnded":{"by_itself":false}},"at":"x"}}'
+    for steps, awaited in (
+        (['{"SessionEnded":{"by_itself":false}}'], False),
+        ([by_itself], True),
+        ([by_itself, '{"FollowUpSettled":{"seat":"r1"}}'], True),
+        ([by_itself, said], False),
+        ([by_itself, '{"SessionReopened":{}}', by_itself], True),
+    ):
+        with db.write() as connection:
+            connection.execute(text("DELETE FROM events"))
+            connection.execute(text("UPDATE sessions SET ended = 1, end_awaited = false"))
+            for version, event in enumerate(steps, 1):
+                row = {"version": version, "tap": f"t{version}", "event": event}
+                row |= {"session": session.id, "by": "mara", "at": EVENING}
+                connection.execute(insert(schema.events).values(row))
+            connection.execute(AWAITED)
+            told = connection.scalar(text("SELECT end_awaited FROM sessions"))
+        assert bool(told) is awaited, steps

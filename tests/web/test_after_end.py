@@ -68,6 +68,39 @@ def test_a_group_that_closed_by_itself_asks_when_it_ended(mara, left):
     assert re.search(r'name="ended" type="time" required value="20:30"', form)
 
 
+def test_the_lists_ask_for_an_end_that_nobody_has_told(mara, group, left):
+    for page in ("/sessions", f"/groups/{group}"):
+        assert "Please confirm when it ended" in said(mara.get(page))
+        assert f'href="/sessions/{left.session}/summary#end"' in mara.get(page).text
+    assert 'id="end"' in mara.get(f"/sessions/{left.session}/summary").text
+    mara.post(f"/sessions/{left.session}/end", as_it_is="1")
+    for page in ("/sessions", f"/groups/{group}"):
+        assert "Please confirm" not in said(mara.get(page))
+        assert f'href="/sessions/{left.session}/summary"' in mara.get(page).text
+
+
+def test_an_end_that_was_kept_on_a_device_answers_the_question(here, mara, left):
+    over = SIX + timedelta(minutes=85)
+    assert left.keeps("end_session", over) is None
+    assert "Closed by itself" not in summary(mara, left)
+    assert ended(here, left) == over
+    page = mara.get("/sessions")
+    assert page.status_code == 200
+    assert "Please confirm" not in said(page)
+
+
+def test_a_group_that_nobody_began_closed_by_itself_and_asks_nothing(here, clock, mara, evening):
+    clock.after(minutes=211)
+    close(here.engine, evening.session)
+    page = summary(mara, evening)
+    assert "Nobody had started the group. It closed by itself at 10:30 PM." in page
+    assert "confirm" not in page
+    assert "The group lasted" not in page
+    page = mara.get("/sessions")
+    assert page.status_code == 200
+    assert "Please confirm" not in said(page)
+
+
 def test_the_true_end_is_saved_and_the_minutes_follow(here, mara, left):
     answer = mara.post(f"/sessions/{left.session}/end", ended="20:25")
     page = said(mara.follow(answer))
