@@ -1,6 +1,7 @@
 // The middle of the board: who has the floor, who might come next and why, and the one big button.
 
 import { keptMark } from "./kept.js";
+import { called } from "./next.js";
 import { mayInvite } from "./people.js";
 import { gathering } from "./beginning.js";
 import { isAlone } from "./size.js";
@@ -24,14 +25,9 @@ export function centre(screen) {
 export function goOn(screen) {
   const { view } = screen;
   if (view.stage !== "running" || !nextButton.read) return;
-  const next = called(view);
-  if (next) screen.tap("start_turn", { seat: next, after: view.floor }, "next");
+  const { seat, because } = called(view);
+  if (seat) screen.tap("start_turn", { seat, after: view.floor, because }, "next");
   else if (view.turn) screen.tap("end_turn", { seat: view.turn.seat, after: view.floor }, "next");
-}
-
-/** Who comes next with one tap. Somebody who neither asked nor is next in a round is never called by it. */
-function called({ next }) {
-  return next?.why.some((reason) => ["asked", "round"].includes(reason)) ? next.seat : undefined;
 }
 
 function onBreak(screen) {
@@ -51,8 +47,8 @@ function running(screen) {
     ${keptMark(view, "floor")}
     ${bigButton(screen)}
     <div class="row smaller">
-      ${view.turn && called(view) ? small(screen, "end_turn", t("End turn"), { seat: view.turn.seat, after: view.floor }) : nothing}
-      ${view.next && !called(view) && !view.turn ? offer(screen, view.next.seat) : nothing}
+      ${view.turn && called(view).seat ? small(screen, "end_turn", t("End turn"), { seat: view.turn.seat, after: view.floor }) : nothing}
+      ${view.next && !called(view).seat && !view.turn ? offer(screen, view.next.seat) : nothing}
       ${view.turn ? cue(screen, view.turn) : nothing}
       ${view.back ? small(screen, "give_back", t("Give back to {name}", { name: nameOf(view, view.back) }), { after: view.floor }) : nothing}
       ${view.round?.again ? small(screen, "offer_again", t("Offer again to those who passed"), {}) : nothing}
@@ -93,7 +89,7 @@ function speaking(screen) {
 }
 
 function bigButton(screen) {
-  const words = bigWords(screen.view, screen.view.turn?.seat, called(screen.view));
+  const words = bigWords(screen.view, screen.view.turn?.seat, called(screen.view).seat);
   nextButton.says(words);
   if (!words) return nothing;
   return html`<button type="button" class="main next" aria-busy=${screen.busy("next")} aria-keyshortcuts="Space PageDown"

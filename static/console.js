@@ -183,7 +183,7 @@ async function tap(wish, args, what = wish) {
   notice = "";
   const code = await line.wish(wish, args);
   busy.delete(what);
-  if (code) tell(refusalLine(code, line.view));
+  if (code) tell(refusalLine(code, line.view, args));
   draw();
   return code;
 }

@@ -35,8 +35,10 @@ export function outbox({ lies, emptied = () => {} } = {}) {
   };
 
   /** `kept`: when it was tapped, by the server's clock. `tried`: it was under way, and may have arrived. */
-  function keep(body, kept, tried = false) {
-    put([...taps, { ...body, kept, tried }]);
+  function keep({ args, ...body }, kept, tried = false) {
+    // Whether somebody would still like their turn was said in the room: nobody asks that hours later.
+    const { because, ...rest } = args;
+    put([...taps, { ...body, args: rest, kept, tried }]);
   }
 
   /** Take the last tap back, if it has certainly not arrived; says whether. */

@@ -2,9 +2,10 @@
 
 import { t } from "./words.js";
 
-/** Words for a refusal code; `view` tells what is true instead. */
-export function refusalLine(code, view) {
+/** Words for a refusal code; `view` tells what is true instead, `args` whom it was about. */
+export function refusalLine(code, view, args = {}) {
   if (code === "overtaken") return overtaken(view);
+  if (code === "not_next") return t("{name} is no longer next, and nothing was changed.", { name: view?.seats?.[args.seat]?.name ?? "" });
   return lines()[code] ?? t("That did not work just now. Please try again.");
 }
 

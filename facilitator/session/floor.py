@@ -1,11 +1,15 @@
 """The floor: having a turn, being interrupted, giving it back."""
 
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from .parts import Clock, Heard, Turn
 from .refused import need
 from .requests import no_longer_waiting, waiting_again
+from .rounds import next_in_round
 from .state import State
+
+Called = Literal["asked", "round"]
 
 
 def floor_freed(now: State) -> State:
@@ -69,11 +73,29 @@ class TurnStarted:
         )
 
 
-def start_turn(now: State, seat: str, after: int, aside: bool = False) -> TurnStarted | None:
+def start_turn(
+    now: State, seat: str, after: int, aside: bool = False, because: Called | None = None
+) -> TurnStarted | None:
+    """`because` is why somebody was called, rather than tapped: it must still be true."""
     if now.has_floor(seat):
         return None
     need(after == now.floor, "overtaken")
+    need(still_called(now, seat, because), "not_next")
     return TurnStarted(seat, aside)
+
+
+def still_called(now: State, seat: str, because: Called | None) -> bool:
+    """Whether somebody may be called for this: a person withdraws without moving the floor.
+
+    Who comes first of those who asked changes with time alone, so that is not compared.
+    """
+    match because:
+        case "asked":
+            return seat in now.waiting
+        case "round":
+            return seat == next_in_round(now)
+        case None:
+            return True
 
 
 @dataclass(frozen=True, slots=True)

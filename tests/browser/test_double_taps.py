@@ -1,7 +1,7 @@
 """A hand that trembles taps twice, and means it once."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import WebSocketRoute, expect
 
 from tests.browser.clinic import Clinic
 from tests.browser.devices import Devices
@@ -97,3 +97,35 @@ def test_a_button_that_changes_under_the_finger_is_not_pressed_by_it(
     mara.floor("Ana")
     mara.saved()
     mara.floor("Ana")
+
+
+def test_who_changes_their_mind_as_the_therapist_taps_next_is_not_called(
+    clinic: Clinic, devices: Devices
+) -> None:
+    mara, ana = clinic.mara(devices), Tablet(devices.device("phone"))
+    held: list[tuple[WebSocketRoute, str | bytes]] = []
+    holding = False
+
+    def line(page: WebSocketRoute) -> None:
+        server = page.connect_to_server()
+        server.on_message(lambda frame: held.append((page, frame)) if holding else page.send(frame))
+
+    mara.page.route_web_socket("**/socket.io/**", line)
+    mara.makes_group("Taps", "Ben")
+    code = mara.opens_group()
+    ana.joins(clinic.url, "Ana", code)
+    mara.lets_in("Ana")
+    mara.taps("Ben")
+    mara.sees("Ben", "here")
+    mara.goes_on("Start the group")
+    ana.press("I'd like a turn")
+    expect(mara.page.locator(".centre .next")).to_have_text("Start with Ana")
+    holding = True
+    ana.press("Change my mind")
+    ana.offers("I'd like a turn")
+    mara.goes_on("Start with Ana")
+    holding = False
+    for page, frame in held:
+        page.send(frame)
+    mara.reads("Ana is no longer next, and nothing was changed.")
+    mara.floor_is_free()

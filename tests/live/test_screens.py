@@ -307,6 +307,34 @@ def test_two_leaders_who_tap_next_at_once_advance_once(house, noor):
         assert mara.view["floor"] > after
 
 
+def test_who_withdraws_as_a_leader_taps_next_is_called_before_it_or_not_at_all(house):
+    mara = house.leader()
+    house.admitted("anas-tablet", "Ana", "r1", mara)
+    ana = house.device("anas-tablet")
+    mara.do("start_session")
+    for n in range(20):
+        ana.do("ask_for_turn", seat="r1")
+        after = mara.caught_up().view["floor"]
+        assert mara.view["next"]["seat"] == "r1"
+        together, answers = Barrier(2), {}
+
+        def tap(screen: Screen, wish: str, together=together, answers=answers, **args: object):
+            together.wait()
+            answers[wish] = screen.do(wish, seat="r1", **args)
+
+        called = {"after": after, "because": "asked"}
+        taps = [Thread(target=tap, args=(mara, "start_turn"), kwargs=called)]
+        taps.insert(n % 2, Thread(target=tap, args=(ana, "withdraw_request")))
+        for thread in taps:
+            thread.start()
+        for thread in taps:
+            thread.join()
+        withdrew = mara.caught_up().view.get("turn") is None
+        assert (answers["start_turn"] == {"refused": "not_next"}) == withdrew
+        assert mara.view["waiting"] == []
+        mara.do("end_turn", seat="r1", after=mara.view["floor"])
+
+
 def test_the_same_tap_is_acknowledged_the_same_on_another_connection(house):
     mara = house.leader()
     first = mara.do("mark_here", seat="r1", tap="tap-once")

@@ -75,6 +75,12 @@ test("without an answer a tap and all behind it stay, and the same tap is sent a
   assert.deepEqual(sent.map((body) => body.tap), ["one", "one", "two"]);
 });
 
+test("a kept tap asks nobody hours later whether they would still like their turn", async () => {
+  const kept = outbox();
+  kept.keep(tap("one", "start_turn", { seat: "ana", after: 7, because: "asked" }), 1);
+  assert.deepEqual(kept.taps[0].args, { seat: "ana", after: 7 });
+});
+
 test("sending twice at once sends once", async () => {
   const kept = outbox();
   kept.keep(give("one", "ana", 7), 1);

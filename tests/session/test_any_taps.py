@@ -86,6 +86,7 @@ def arguments(group: Story, wish: str, one: int, other: int, by: Actor = MARA) -
         "plan": PLAN,
         "phase": PLAN[one % len(PLAN)].phase,
         "aside": other % 3 == 0,
+        "because": (None, None, "asked", "round")[one % 4],
         "come_back": bool(other % 2),
         "answer": other % 2
         if wish == "answer_question"

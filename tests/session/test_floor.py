@@ -28,6 +28,56 @@ def test_two_leaders_tapping_next_at_once_advance_once():
     assert group.refused("start_turn", NOOR, seat="ben", after=seen) == "overtaken"
 
 
+def test_somebody_who_withdraws_as_a_leader_taps_next_is_not_called():
+    group = running()
+    tablet = group.device("ana")
+    group.does("ask_for_turn", tablet, seat="ana")
+    group.does("ask_for_turn", seat="ben")
+    seen = {"after": group.state.floor, "because": "asked"}
+    group.does("withdraw_request", tablet, seat="ana")
+    assert group.refused("start_turn", seat="ana", **seen) == "not_next"
+    assert group.speaking is None
+    assert group.waiting == ["ben"]
+    assert group.refused("start_turn", seat="ben", **seen) is None
+
+
+def test_whoever_waits_is_called_wherever_they_stand_on_the_list():
+    group = running()
+    for name in ("ana", "ben"):
+        group.does("ask_for_turn", seat=name)
+    group.does("start_turn", seat="ben", after=group.state.floor, because="asked")
+    assert group.speaking == "ben"
+
+
+@pytest.mark.parametrize(
+    ("wish", "args"),
+    [
+        ("pass_turn", {"seat": "ana"}),
+        ("come_back_later", {"seat": "ana"}),
+        ("raise_signal", {"seat": "ana", "kind": "needs_moment"}),
+        ("end_round", {}),
+    ],
+)
+def test_in_a_round_nobody_is_called_whose_place_it_is_no_longer(wish, args):
+    group = running()
+    group.does("start_round", first="ana", direction="clockwise")
+    seen = {"after": group.state.floor, "because": "round"}
+    assert group.would("start_turn", seat="ana", **seen)[0]
+    group.does(wish, **args)
+    assert group.refused("start_turn", seat="ana", **seen) == "not_next"
+    if group.state.round:
+        assert group.board["next"]["seat"] == "r2"
+        assert group.refused("start_turn", seat="ben", **seen) is None
+
+
+def test_a_leader_who_means_a_person_gives_them_the_floor_without_a_reason():
+    group = running()
+    group.does("ask_for_turn", seat="ana")
+    group.does("withdraw_request", seat="ana")
+    group.gives_floor("ana")
+    assert group.speaking == "ana"
+
+
 def test_only_somebody_in_the_room_can_have_the_floor():
     group = running()
     group.does("step_out", seat="ben")
