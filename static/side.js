@@ -3,6 +3,7 @@
 import { alerts } from "./alerts.js";
 import { nobodyButton } from "./beginning.js";
 import { askedWords } from "./centre.js";
+import { freshRound } from "./fresh.js";
 import { whomItWasAbout } from "./noting.js";
 import { quietHelp } from "./quiet.js";
 import { isFree } from "./seats.js";
@@ -14,7 +15,7 @@ import { n, t } from "./words.js";
 export function side(screen) {
   return html`<aside class="side" aria-label=${t("Lists")}>
     <div class="lists stack">${screen.view.stage === "gathering" ? nothing : fairness(screen)} ${lobby(screen)}</div>
-    <div class="offers stack tight">${alerts(screen)} ${quietHelp(screen)} ${whomItWasAbout(screen)}</div>
+    <div class="offers stack tight">${alerts(screen)} ${freshRound(screen)} ${quietHelp(screen)} ${whomItWasAbout(screen)}</div>
   </aside>`;
 }
 
@@ -36,7 +37,14 @@ function notHeard({ view }) {
           ${view.seats[id].name}${view.seats[id].asked ? html` · ${t("asked")}` : nothing}${view.seats[id].invited ? html` · ${t("invited")}` : nothing} ${steppedOut(view, id)}
         </li>`)}</ul>`
       : html`<p>${t("Everyone has been offered a turn.")}</p>`}
+    ${onTopic(view.topic)}
   </section>`;
+}
+
+// Only where it says something else than the list above it.
+function onTopic({ offered, people } = {}) {
+  if (offered === undefined) return nothing;
+  return html`<p class="soft small on-topic">${t("On this topic: {offered} of {people} were offered a turn.", { offered, people })}</p>`;
 }
 
 /** A word beside a name in a list, where somebody is out of the room for a while. */

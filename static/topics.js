@@ -1,7 +1,8 @@
 // What we talk about, for leaders: type it, leave it open, or pick it from the group's library; and its prompts.
 
+import { askForFreshRound } from "./fresh.js";
 import { html, nothing } from "./vendor/lit-html.js";
-import { t } from "./words.js";
+import { n, t } from "./words.js";
 
 let told; // the topics in the group's order, or undefined while the server is asked
 let failed = false;
@@ -38,7 +39,11 @@ async function ask({ page, draw }) {
 
 export function topicDialog(screen) {
   const { topic } = screen.view;
-  const set = (text, library = null) => screen.close() || screen.tap("set_topic", { topic: text, library }, "topic");
+  const set = async (text, library = null) => {
+    screen.close();
+    const refused = await screen.tap("set_topic", { topic: text, library }, "topic");
+    if (!refused) askForFreshRound(screen);
+  };
   const typed = (event) => {
     event.preventDefault();
     const text = event.target.topic.value.trim();
@@ -56,12 +61,19 @@ export function topicDialog(screen) {
           <button type="button" @click=${() => set(null)}>${t("Open discussion")}</button>
           <button class="main">${t("Set the topic")}</button>
         </div>
+        ${stillWaiting(screen.view)}
       </form>
       <section class="library stack tight" aria-labelledby="library-title">
         <h3 id="library-title">${t("Or from the library")}</h3>
         ${library(screen, set)}
       </section>`,
   };
+}
+
+// Whoever would like a turn need not fear for it.
+function stillWaiting({ waiting }) {
+  if (!waiting.length) return nothing;
+  return html`<p class="soft small">${n("1 person is waiting, and stays on the list.", "{count} people are waiting. They stay on the list.", waiting.length)}</p>`;
 }
 
 /** On a tablet the keyboard on the glass would cover the library. */

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from facilitator.session.summary import PersonSummary, Summary, TopicTaken, TurnTaken
+from facilitator.session.summary import PersonSummary, Summary, TurnTaken
+from facilitator.session.topics_taken import TopicTaken
 
 Row = dict[str, object]
 

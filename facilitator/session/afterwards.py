@@ -7,6 +7,7 @@ from typing import Literal
 
 from .frame import Expected, SessionEnded, SessionOpened, SessionStarted
 from .log import Log, Record
+from .on_topic import offered
 from .passing import Passed
 from .people import Arrived, PersonAdded
 from .refused import need
@@ -27,7 +28,7 @@ class SharedAsRemembered:
         need(now.stage in ("running", "paused"), "not_open")
         need(seat.takes_turns, "no_turns")
         need(seat.place in ("here", "out"), "not_here")
-        return now.with_seat(replace(seat, remembered=True))
+        return offered(now.with_seat(replace(seat, remembered=True)), self.seat)
 
 
 HAD: Mapping[Remembered, Callable[[str], Event]] = {"shared": SharedAsRemembered, "passed": Passed}

@@ -12,6 +12,7 @@ from .log import Corrected, Log
 from .milliseconds import MILLISECOND, ms
 from .moments import InterventionNoted, MomentNoted, seat_of
 from .next_up import suggestions
+from .on_topic import topic_view
 from .pace import leaders_pace
 from .parts import Clock, Round, Seat, Signal
 from .rounds import may_offer_again, next_in_round
@@ -56,13 +57,10 @@ def leaders_view(log: Log, words: Words) -> View:
         view["planned_end"] = ms(until)
     if now.by_itself:
         view["by_itself"] = True
-    if now.topic and now.topic_since:
-        library: View = {"library": now.library} if now.library else {}
-        since = ms(now.topic_since)
-        view["topic"] = {"text": words.get(now.topic, ""), "since": since, **library}
     if log.steps:
         view["undo"] = step_view(log)
     add_screens(view, now, words)
+    view.update(topic_view(now, words))
     view.update(leaders_cards(now, words))
     view.update(leaders_pace(now, sum(not_heard(now, seat) for seat in now.seats.values())))
     add_floor(view, now)

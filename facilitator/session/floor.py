@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from .on_topic import offered
 from .parts import Clock, Heard, Turn
 from .refused import need
 from .requests import no_longer_waiting, waiting_again
@@ -24,7 +25,7 @@ def floor_freed(now: State) -> State:
     now = replace(floor_moved(now), turn=None, freed=now.at)
     if counted:
         seat = now.seat(turn.seat)
-        now = now.with_seat(replace(seat, turns=seat.turns + 1, later=False))
+        now = offered(now.with_seat(replace(seat, turns=seat.turns + 1, later=False)), turn.seat)
         now = replace(now, turns=now.turns + 1, heard=Heard(turn.version, turn.seat))
         now = heard_in_round(now, turn.seat)
     if turn.asked is not None and (turn.aside or not counted):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from .passing import Deferred
+from .passing import Deferred, pass_counted
 from .refused import Refused, need
 from .requests import RequestMade
 from .state import State
@@ -55,8 +55,7 @@ class InvitationAnswered:
             case "later":
                 return Deferred(self.seat).change(now)
             case "not_now":
-                told = replace(now.seat(self.seat), passes=seat.passes + 1, passed=now.at)
-                return now.with_seat(replace(told, later=False))
+                return pass_counted(now, self.seat)
 
 
 def answer_invitation(now: State, seat: str, answer: Answer) -> InvitationAnswered | None:

@@ -4,11 +4,18 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from .floor import floor_freed
+from .on_topic import offered
 from .refused import need
 from .requests import asked, no_longer_waiting
 from .state import State
 
 SAME_PASS = timedelta(seconds=30)
+
+
+def pass_counted(now: State, id: str) -> State:
+    seat = now.seat(id)
+    seat = replace(seat, passes=seat.passes + 1, passed=now.at, later=False)
+    return offered(now.with_seat(seat), id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +38,7 @@ class Passed:
         if self.given or now.has_floor(self.seat):
             now = replace(floor_freed(now), interrupted=None)
         now = no_longer_waiting(now, self.seat)
-        seat = now.seat(self.seat)
-        now = now.with_seat(replace(seat, passes=seat.passes + 1, passed=now.at, later=False))
+        now = pass_counted(now, self.seat)
         if now.round and now.round.voices.get(self.seat) in ("not_yet", "later"):
             voices = {**now.round.voices, self.seat: "passed"}
             now = replace(now, round=replace(now.round, voices=voices))

@@ -20,6 +20,13 @@ class Span:
         return self.until - self.since
 
 
+def overlap(some: Iterable[Span], others: tuple[Span, ...]) -> bool:
+    """Whether there was a time in both."""
+    return any(
+        one.since < other.until and other.since < one.until for one in some for other in others
+    )
+
+
 def total(spans: Iterable[Span]) -> timedelta:
     return sum((span.length for span in spans), timedelta())
 

@@ -31,6 +31,7 @@ from .refused import Refused
 class State:
     """Everything that is true at one version of the log.
 
+    `on_topic` are those offered a turn since the topic was set; None while nobody was before it.
     `paused` is since when a break goes on; `by_itself`: nobody closed the group, and nobody has
     said yet when it was over.
     """
@@ -52,6 +53,7 @@ class State:
     mode: Mode = "open_floor"
     topic: str | None = None
     topic_since: datetime | None = None
+    on_topic: frozenset[str] | None = None
     library: str | None = None
     plan: tuple[Planned, ...] = ()
     phase: Phase | None = None

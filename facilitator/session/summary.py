@@ -13,6 +13,7 @@ from .log import Corrected, Record, Undone, fold, states
 from .parts import Kind, Place, Seat, Voice
 from .spans import Span, Spans, total
 from .state import State
+from .topics_taken import TopicsTaken, TopicTaken
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +25,6 @@ class TurnTaken:
     spans: tuple[Span, ...]
     kind: Literal["turn", "interjection"]
     corrected: bool
-
-    @property
-    def length(self) -> timedelta:
-        return total(self.spans)
-
-
-@dataclass(frozen=True, slots=True)
-class TopicTaken:
-    """A stretch of the session about one topic; None is open discussion. Breaks are left out."""
-
-    topic: str | None
-    spans: tuple[Span, ...]
 
     @property
     def length(self) -> timedelta:
@@ -118,9 +107,8 @@ def summarize(records: list[Record], now: datetime | None = None) -> Summary:
     final = fold(records)
     until = max(now, final.at) if now and final.stage != "ended" else final.at
     said = {record.version: record for record in records}
-    room, counted, floor, topics = Spans[str](), Spans[str](), Spans[int](), Spans[int]()
+    room, counted, floor, topics = Spans[str](), Spans[str](), Spans[int](), TopicsTaken()
     speakers: dict[int, str] = {}
-    topic_of: list[str | None] = []
     corrected: set[int] = set()
     hands: Counter[tuple[str, str]] = Counter()
     for record, before, after in states(records):
@@ -131,14 +119,12 @@ def summarize(records: list[Record], now: datetime | None = None) -> Summary:
         floor.set({after.turn.version} if running and after.turn else set(), at)
         if after.turn:
             speakers[after.turn.version] = after.turn.seat
-        if (before.topic, before.started) != (after.topic, after.started):
-            topic_of.append(after.topic)
-        topics.set({len(topic_of) - 1} if running else set(), at)
+        topics.step(before, after)
         if record != said[record.version]:
             corrected.add(record.version)
         for hand in hands_moved(record, before, after):
             hands[hand] += 1
-    for spans in (room, counted, floor, topics):
+    for spans in (room, counted, floor):
         spans.set(set(), until)
     turns = tuple(
         TurnTaken(version, speakers[version], spans, kind_of(spans, final), version in corrected)
@@ -154,7 +140,7 @@ def summarize(records: list[Record], now: datetime | None = None) -> Summary:
             for seat in final.seated()
         ),
         turns=turns,
-        topics=tuple(TopicTaken(topic_of[n], spans) for n, spans in topics.closed().items()),
+        topics=topics.taken(until, ((t.seat, t.spans) for t in turns if t.kind == "turn")),
         corrections=sum(isinstance(r.event, Undone | Corrected) for r in records),
         individual=final.individual,
         nobody_came=final.nobody_came,

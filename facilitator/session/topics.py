@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from .on_topic import started_clean
 from .refused import need
 from .state import State
 from .wishes import Topic
@@ -19,6 +20,7 @@ class TopicSet:
 
     def change(self, now: State) -> State:
         need(now.stage != "ended", "ended")
+        now = started_clean(now)
         return replace(now, topic=self.topic, topic_since=now.at, library=self.library)
 
 

@@ -12,8 +12,8 @@ from facilitator.session import Record, State
 from facilitator.session.left_running import planned_end
 from facilitator.session.open_threads import open_follow_ups
 from facilitator.session.parts import Kind
-from facilitator.session.spans import Span
 from facilitator.session.summary import PersonSummary, Summary, TurnTaken, summarize
+from facilitator.session.topics_taken import TopicTaken
 from facilitator.store import sessions
 from facilitator.web.charts import Bar, Timeline
 from facilitator.web.closing import climate_lines, takeaway_lines
@@ -43,7 +43,7 @@ class TopicRow:
 
     text: str
     minutes: int
-    spans: tuple[Span, ...]
+    taken: TopicTaken
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ def person_row(
 def topic_rows(summary: Summary, words: Mapping[str, str]) -> list[TopicRow]:
     """Return the topics with their minutes, without the moment before the first was set."""
     rows = [
-        TopicRow(words.get(taken.topic or "", ""), minutes_of(taken.length), taken.spans)
+        TopicRow(words.get(taken.topic or "", ""), minutes_of(taken.length), taken)
         for taken in summary.topics
     ]
     return [row for row in rows if row.text or row.minutes]

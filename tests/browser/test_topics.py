@@ -43,8 +43,30 @@ def test_a_topic_of_the_library_is_set_with_two_taps_and_its_prompts_stay_with_l
     expect(first).to_contain_text("Handling a hard day")
     expect(first).to_contain_text("suggested next")
     expect(mara.dialog().locator(".library [aria-pressed=true]")).to_contain_text("Used today")
+    expect(mara.dialog()).to_contain_text("1 person is waiting, and stays on the list.")
     mara.dialog().get_by_label("Find one").fill("ANGER")
     expect(mara.dialog().locator(".library button")).to_have_count(1)
+    mara.dialog().get_by_role("button", name="Close").click()
+    another_topic_in_a_round(mara)
+    assert '"offered"' not in heard.all()
+
+
+def another_topic_in_a_round(mara: Console) -> None:
+    mara.starts_round("Ben")
+    mara.goes_on("Thank Ben, next Ana")
+    mara.floor("Ana")
+    mara.does_not_read("Start a fresh round?")
+    mara.sets_topic("Sleep")
+    mara.reads("On this topic: 1 of 2 were offered a turn.")
+    mara.press("Keep this one")
+    mara.does_not_read("Start a fresh round?")
+    mara.goes_on("Thank Ana")
+    mara.sets_topic("Rest")
+    mara.reads("On this topic: 0 of 2 were offered a turn.")
+    mara.press("A new one…")
+    mara.press("Start a new round")
+    mara.does_not_read("Start a fresh round?")
+    mara.sees("Ben", "not yet in this round")
 
 
 def test_while_the_library_cannot_be_had_a_topic_is_typed(clinic: Clinic, devices: Devices) -> None:

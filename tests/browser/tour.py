@@ -431,6 +431,12 @@ def topics_of_the_library(driver: Console, office: Page) -> Iterator[Stop]:
     office.locator("[data-open=prompts]").click()
     expect(office.locator(".prompts li").first).to_be_visible()
     yield from closing(office, "prompts")
+    office.locator("[data-open=topic]").click()
+    office.locator(".library .menu button").nth(3).click()
+    fresh = office.locator(".offer", has=office.locator("[data-open=fresh-round]"))
+    expect(fresh).to_be_visible()
+    yield Stop("console-fresh-round", office)
+    fresh.locator("button").first.click()
 
 
 def shared_and_full(driver: Console, office: Page, tablet: Tablet) -> Iterator[Stop]:

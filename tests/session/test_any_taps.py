@@ -173,6 +173,9 @@ def holds(group: Story) -> None:
     if now.interrupted:
         assert now.turn
         assert now.turn.seat != now.interrupted.seat
+    for id in now.on_topic or ():
+        given_back = now.turn is not None and now.turn.clock.spent >= now.interjection
+        assert now.seat(id).voice != "not_yet" or (now.has_floor(id) and given_back)
     if now.round:
         assert set(now.round.order) == set(now.round.voices)
         assert now.mode == "going_round"
@@ -217,6 +220,7 @@ def adds_up(group: Story, summary: Summary) -> None:
         assert person.called + person.lowered <= person.raised
         if group.state.turn is None:
             assert person.turns == seat.turns
+    assert all(0 <= topic.offered <= topic.people for topic in summary.topics)
     assert sum((topic.length for topic in summary.topics), timedelta()) == summary.spent
 
 

@@ -23,7 +23,7 @@ from .story import NOOR, PLAN, PROGRAM, SAM, SIX, WORDS, Story, gathering, runni
 LEADERS_ONLY = {"seats", "order", "waiting", "not_heard", "next", "round", "floor", "back", "undo"}
 LEADERS_ONLY |= {"check_ins", "counts", "takeaways", "climate", "answers", "people", "lines"}
 LEADERS_ONLY |= {"asked", "turns", "device", "member", "kind", "why", "clock", "planned", "out"}
-LEADERS_ONLY |= {"quiet", "noted"}
+LEADERS_ONLY |= {"quiet", "noted", "offered"}
 LEADERS_ONLY |= {"library", "plan", "phase", "forecast", "minutes", "began"}
 LEADERS_ONLY |= {"shares", "individual", "nobody_came", "by"}
 LEADERS_ONLY |= {"follow_up", "planned_end", "by_itself"}
@@ -82,6 +82,7 @@ def everything() -> Story:  # noqa: PLR0915  # a long evening
     group.after(seconds=2).gives_back()
     group.after(minutes=1).does("end_turn", tablet, seat="ana")
     with_care(group, tablet)
+    group.does("set_topic", topic="sam")
     group.does("remove_request", seat="cleo")
     group.does("withdraw_request", seat="ben")
     group.does("start_round", first="ana", direction="counterclockwise")

@@ -116,7 +116,8 @@ def test_a_break_is_in_nobodys_minutes(mara, told):
 def test_topics_stand_there_with_their_minutes(mara, told):
     closed(told)
     page = summary(mara, told)
-    assert re.search(r"Topic Minutes Hard evenings 10 Open discussion 10", page)
+    first = "Hard evenings 2 of 3 people were offered a turn 10"
+    assert f"Topic Minutes {first} Open discussion 1 of 3 people were offered a turn 10" in page
 
 
 def test_who_did_not_come_is_named_without_a_word_of_blame(mara, evening):
