@@ -72,6 +72,8 @@ ROUTES: Mapping[str, Who] = {
     "summaries.show": "session_leader",
     "one_to_one.mine": "account",
     "after_end.settle": "session_leader",
+    "after_end.flag": "session_leader",
+    "after_end.note_leaving": "session_leader",
     "after_end.correct_end": "session_leader",
     "after_end.reopen": "session_leader",
 }

@@ -1,6 +1,6 @@
 // What people told the leaders quietly: it stays until a leader has seen it, over the whole screen when somebody does not feel safe.
 
-import { clockTime } from "./times.js";
+import { shortTime } from "./times.js";
 import { html, nothing, repeat } from "./vendor/lit-html.js";
 import { t } from "./words.js";
 
@@ -65,7 +65,7 @@ function line(screen, id, { kind, seat, since, seen }) {
     <span class="who">
       <strong>${signalWords(kind, seats[seat].name)}</strong>
       <span class="soft small">${seen
-        ? t("{leader} has seen it at {time}", { leader: leaders[seen.by]?.name ?? "", time: clockTime(seen.at).slice(0, 5) })
+        ? t("{leader} has seen it at {time}", { leader: leaders[seen.by]?.name ?? "", time: shortTime(seen.at) })
         : ago(since, screen.now)}</span>
     </span>
     ${seen ? nothing : html`<button type="button" class="main" aria-busy=${busy} @click=${() => see(screen, id)}>${t("Seen")}</button>`}

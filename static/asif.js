@@ -54,7 +54,8 @@ const effects = {
   step_out: (view, { tap, kept, args: { seat } }) => withSeat(quiet(view, tap, kept, seat), seat, { place: "out", out: kept }),
   leave(view, { tap, kept, args: { seat } }) {
     const gone = heard(notAsking(quiet(view, tap, kept, seat), seat), seat);
-    return withSeat(gone, seat, { place: "left", later: undefined });
+    const early = view.stage !== "gathering" && gone.seats[seat]?.kind === "member";
+    return withSeat(gone, seat, { place: "left", later: undefined, left_early: early ? kept : undefined });
   },
   start_session(view, { kept }) {
     return view.stage === "gathering" ? stage(view, "running", { spent: 0, since: kept }, { started: kept }) : view;
@@ -122,7 +123,7 @@ function heard(view, seat) {
 }
 
 function arrived(view, seat) {
-  const next = withSeat(view, seat, { place: "here", out: undefined });
+  const next = withSeat(view, seat, { place: "here", out: undefined, left_early: undefined, leaving: undefined });
   const { kind, voice } = next.seats[seat] ?? {};
   const awaited = kind === "member" && voice === "not_yet" && !view.not_heard.includes(seat);
   return awaited ? { ...next, not_heard: [...view.not_heard, seat] } : next;

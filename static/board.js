@@ -2,6 +2,7 @@
 
 import { findField, findLook, forget } from "./find.js";
 import { kindName, takesTurns } from "./guests.js";
+import { leftWords } from "./leaving.js";
 import { marks, voiceOf } from "./marks.js";
 import { fullness } from "./pace.js";
 import { chairs, circleAtMost, nearest, seatsAround } from "./seats.js";
@@ -175,7 +176,7 @@ function stateOf(screen, id) {
     late: t("comes later"),
     absent: t("not coming"),
     out: t("stepped out"),
-    left: t("left"),
+    left: leftWords(view.seats[id]),
     guest: kindName(view.seats[id].kind),
     not_yet: notYetWords(view, id),
     shared: t("shared"),

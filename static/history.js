@@ -10,6 +10,7 @@ import { t } from "./words.js";
 let steps; // what the server told, or undefined while it is asked
 let asked; // the version it was asked at
 let correcting; // the version of the step whose corrections are shown
+let openedAt; // what the dialog was last opened about
 
 const aboutPerson = ["TurnStarted", "SharedAsRemembered", "Passed", "Deferred", "RequestMade", "Arrived", "SteppedOut", "Returned", "Left"];
 const notUndone = [
@@ -17,15 +18,16 @@ const notUndone = [
   ...["CheckInAsked", "CheckInClosed", "QuestionAsked", "QuestionClosed", "TakeawayAsked", "TakeawayClosed"],
 ];
 
-/** The dialog; it asks the server again whenever a step was added. */
-export function historyDialog(screen) {
+/** The dialog; it asks the server again whenever a step was added. `about.left`: it opens where this person left. */
+export function historyDialog(screen, about) {
   if (screen.line.kept.length) return keptDialog(screen);
   // While a correction is open its list stays as it is: a choice must not move under a finger.
   const behind = asked !== screen.line.version;
-  if (behind && (correcting === undefined || !steps)) {
+  if (behind && (correcting === undefined || !steps || openedAt !== about)) {
     steps = undefined; // an old list would shift under the finger when the new one comes
     ask(screen);
   }
+  if (steps && openedAt !== about) openAt(about);
   return {
     title: t("History"),
     wide: true,
@@ -34,6 +36,13 @@ export function historyDialog(screen) {
           <ol class="steps plain">${repeat([...steps].reverse(), (step) => step.version, (step) => line(screen, step))}</ol>`
       : html`<p>${t("One moment…")}</p>`,
   };
+}
+
+function openAt(about) {
+  openedAt = about;
+  if (!about) return;
+  correcting = steps.findLast(({ event, seat, crossed }) => event === "Left" && seat === about.left && !crossed)?.version;
+  requestAnimationFrame(() => document.querySelector(".corrections")?.scrollIntoView({ block: "nearest" }));
 }
 
 async function ask(screen) {

@@ -1,5 +1,6 @@
 // A group that goes on half an hour past its plan: each leader's screen asks once, kindly, and takes any answer.
 
+import { shortTime } from "./times.js";
 import { html, nothing } from "./vendor/lit-html.js";
 import { isForgotten } from "./views.js";
 import { t } from "./words.js";
@@ -43,8 +44,4 @@ function remember(session) {
 
 function key(session) {
   return `still-going-${session}`;
-}
-
-function shortTime(at) {
-  return new Date(at).toLocaleTimeString(document.documentElement.lang, { hour: "numeric", minute: "2-digit" });
 }

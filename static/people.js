@@ -2,6 +2,7 @@
 
 import { stateWords } from "./board.js";
 import { asWhat, guests, kindName, takesTurns } from "./guests.js";
+import { leavingLine, leavingReasons } from "./leaving.js";
 import { chairFrom, chairs, isFree } from "./seats.js";
 import { html, nothing } from "./vendor/lit-html.js";
 import { t } from "./words.js";
@@ -13,7 +14,7 @@ export function seatDialog(screen, { seat: id }) {
   return {
     title: seat.name,
     body: html`
-      <p class="soft">${stateWords(screen, id)}</p>
+      ${seat.left_early ? leavingLine(screen, id) : html`<p class="soft">${stateWords(screen, id)}</p>`}
       ${seat.shares ? html`<p class="soft">${t("On one tablet with {names}.", { names: namesOf(view, seat.shares) })}</p>` : nothing}
       <div class="menu">
         ${turnItems(screen, id, seat)} ${placeItems(screen, id, seat)}
@@ -25,6 +26,7 @@ export function seatDialog(screen, { seat: id }) {
         ${deviceItems(screen, id, seat)}
         ${moveItems(screen, id)}
       </div>
+      ${seat.left_early ? leavingReasons(screen, id) : nothing}
     `,
   };
 }

@@ -60,6 +60,7 @@ function peopleWords(event, name, { on }) {
     NotComing: t("{name} is not coming", { name }),
     SteppedOut: t("{name} stepped out", { name }),
     Left: t("{name} left", { name }),
+    LeavingNoted: t("{name}: why they left", { name }),
     FollowUpFlagged: t("{name}: follow up today", { name }),
     FollowUpSettled: t("{name}: followed up", { name }),
     SeatMoved: t("{name} was moved", { name }),

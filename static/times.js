@@ -1,4 +1,4 @@
-// Times as people read and write them. Pure, in the zone of this device.
+// Times as people read and write them, in the zone of this device.
 
 /** 221000 as "3:41"; hours only when there are any. */
 export function asClock(milliseconds) {
@@ -13,6 +13,11 @@ export function asClock(milliseconds) {
 export function clockTime(at) {
   const day = new Date(at);
   return [day.getHours(), day.getMinutes(), day.getSeconds()].map((part) => String(part).padStart(2, "0")).join(":");
+}
+
+/** Hours and minutes as people here say them. */
+export function shortTime(at) {
+  return new Date(at).toLocaleTimeString(document.documentElement.lang, { hour: "numeric", minute: "2-digit" });
 }
 
 /** The moment nearest to `at` whose clock shows `text`: a group may run past midnight. */

@@ -6,6 +6,7 @@
 from collections.abc import Mapping
 from typing import TypeAlias
 
+from .board_people import knock_view, seat_view, signal_view
 from .cards import leaders_cards
 from .left_running import planned_end
 from .log import Corrected, Log
@@ -14,7 +15,7 @@ from .moments import InterventionNoted, MomentNoted, seat_of
 from .next_up import suggestions
 from .on_topic import topic_view
 from .pace import leaders_pace
-from .parts import Clock, Round, Seat, Signal
+from .parts import Clock, Round, Seat
 from .rounds import may_offer_again, next_in_round
 from .state import State
 
@@ -116,40 +117,6 @@ def not_heard(now: State, seat: Seat) -> bool:
     return awaited and seat.voice == "not_yet" and not now.has_floor(seat.id)
 
 
-def seat_view(now: State, seat: Seat, words: Words) -> View:
-    view: View = {
-        "name": words.get(seat.name, ""),
-        "kind": seat.kind,
-        "place": seat.place,
-        "voice": seat.voice,
-    }
-    marks = {"later": seat.later, "spared": seat.spared, "invited": seat.invited}
-    view.update({name: True for name, on in marks.items() if on})
-    if seat.invites:
-        view["invites"] = seat.invites
-    if seat.asked:
-        view["asked"] = ms(seat.asked)
-    if seat.place == "out":
-        view["out"] = ms(seat.placed)
-    if seat.turns:
-        view["turns"] = seat.turns
-    if now.follow_ups.get(seat.id) == "open":
-        view["follow_up"] = True
-    if seat.device:
-        view["device"] = True
-        shares: list[str] = [s.id for s in now.seats_of(seat.device) if s.id != seat.id]
-        if shares:
-            view["shares"] = shares
-    return view
-
-
-def signal_view(signal: Signal) -> View:
-    view: View = {"kind": signal.kind, "seat": signal.seat, "since": ms(signal.since)}
-    if signal.seen and signal.seen_by:
-        view["seen"] = {"by": signal.seen_by, "at": ms(signal.seen)}
-    return view
-
-
 def round_view(now: State, going: Round) -> View:
     view: View = {"order": list(going.order), "voices": dict(going.voices)}
     next_seat = next_in_round(now)
@@ -158,24 +125,6 @@ def round_view(now: State, going: Round) -> View:
     if may_offer_again(now):
         view["again"] = True
     return view
-
-
-def knock_view(now: State, device: str, words: Words) -> View:
-    """A knock, with the seats of that name: without a device yet, or with one that may be gone.
-
-    `shares` are the seats this device has already: the knock is for one more person.
-    """
-    name = words.get(now.knocks[device].name, "")
-    like = [seat.id for seat in now.seated() if alike(words.get(seat.name, ""), name)]
-    view: View = {"name": name, "since": ms(now.knocks[device].since), "like": like}
-    seats: list[str] = [seat.id for seat in now.seats_of(device)]
-    if seats:
-        view["shares"] = seats
-    return view
-
-
-def alike(one: str, other: str) -> bool:
-    return bool(one) and one.casefold() == other.casefold()
 
 
 def step_view(log: Log) -> View:

@@ -14,6 +14,7 @@ from . import (
     invitations,
     kept,
     leaders,
+    leaving,
     lines,
     lobby,
     moments,
@@ -47,7 +48,7 @@ EVENTS: Mapping[str, type[Event]] = {
         *(frame, breaks, topics, pace, nobody, leaders, people, lobby, requests),
         *(floor, passing, rounds, invitations),
         *(signals, support, screens, moments, check_ins, questions, lines, kept),
-        *(follow_ups, afterwards, records),
+        *(follow_ups, leaving, afterwards, records),
     )
     for name, kind in events_in(module).items()
 }

@@ -129,8 +129,11 @@ class SessionReopened:
             raise Refused("not_open")
         clock = before.clock.running(now.at) if before.stage == "running" else before.clock
         again = replace(before, version=now.version, at=now.at, clock=clock, freed=now.at)
-        # Follow-ups go on while the group is closed.
-        return replace(again, reopened=now.at, follow_ups=now.follow_ups)
+        # What leaders note of somebody goes on while the group is closed.
+        seats = {
+            id: replace(seat, leaving=now.seats[id].leaving) for id, seat in before.seats.items()
+        }
+        return replace(again, reopened=now.at, follow_ups=now.follow_ups, seats=seats)
 
 
 def reopen_session(now: State) -> SessionReopened | None:

@@ -25,6 +25,8 @@ MomentKind = Literal[
 SignalKind = Literal[
     "needs_moment", "wants_to_talk", "not_safe", "cut_off", "judged", "slow_down", "one_to_one"
 ]
+# Why somebody left before the end, as far as a leader wants it kept: never more than this.
+LeavingReason = Literal["appointment", "unwell", "too_much", "ride", "other"]
 FollowUp = Literal["open", "settled"]
 SupportKind = Literal["relate", "thanks", "hope"]
 Phase = Literal["welcome", "checkin", "topic", "break", "closing"]
@@ -39,7 +41,8 @@ class Seat:
 
     `invited` is the leader whose quiet invitation waits for an answer. Whoever is `spared` needs a
     moment: nobody invites them, and no round and no suggestion comes to them. Whoever is
-    `remembered` was noted afterwards as having shared, without a turn that was seen.
+    `remembered` was noted afterwards as having shared, without a turn that was seen. `leaving` is
+    why somebody who left did, if a leader noted it.
     """
 
     id: str
@@ -58,6 +61,7 @@ class Seat:
     invites: int = 0
     spared: bool = False
     remembered: bool = False
+    leaving: LeavingReason | None = None
 
     @property
     def here(self) -> bool:

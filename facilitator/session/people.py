@@ -24,7 +24,9 @@ def placed(now: State, id: str, place: Place) -> State:
             now = replace(floor_freed(now), interrupted=None)
         if place != "out":
             now = no_longer_waiting(now, id)
-    return now.with_seat(replace(now.seat(id), place=place, placed=now.at, invited=None))
+    return now.with_seat(
+        replace(now.seat(id), place=place, placed=now.at, invited=None, leaving=None)
+    )
 
 
 def arrived(now: State, id: str) -> State:

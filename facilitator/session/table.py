@@ -15,6 +15,7 @@ from . import (
     frame,
     invitations,
     leaders,
+    leaving,
     left_running,
     lines,
     lobby,
@@ -141,6 +142,7 @@ RULES: Mapping[str, Rule] = {
         corrections.correct_time,
         moments.attach_moment,
         follow_ups.flag_follow_up,
+        leaving.note_leaving,
         after_end=True,
     ),
     # Whoever leads the group looks after it between the sessions, whoever led the last one.

@@ -29,6 +29,20 @@ def settle(session: str, seat: str) -> ResponseReturnValue:
     return redirect(url_for("summaries.show", session=session), 303)
 
 
+@pages.post("/sessions/<session>/follow-ups/<seat>")
+def flag(session: str, seat: str) -> ResponseReturnValue:
+    """Note that somebody is to be spoken with; who did not lead that session changes nothing."""
+    wish(session, "flag_follow_up", seat=seat)
+    return redirect(url_for("summaries.show", session=session), 303)
+
+
+@pages.post("/sessions/<session>/left/<seat>")
+def note_leaving(session: str, seat: str) -> ResponseReturnValue:
+    """Note why somebody left early, or nothing of it any more."""
+    wish(session, "note_leaving", seat=seat, reason=request.form.get("reason") or None)
+    return redirect(url_for("summaries.show", session=session, _anchor="left-early"), 303)
+
+
 @pages.post("/sessions/<session>/end")
 def correct_end(session: str) -> ResponseReturnValue:
     """Note when the group was over: as it was closed, or at the time that was typed."""

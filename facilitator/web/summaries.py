@@ -18,9 +18,11 @@ from facilitator.store import sessions
 from facilitator.web.charts import Bar, Timeline
 from facilitator.web.closing import climate_lines, takeaway_lines
 from facilitator.web.kept import misfits
+from facilitator.web.left_early import left_line, left_rows, reasons
 from facilitator.web.noted import noted
 from facilitator.web.offered import offered_line
 from facilitator.web.parts import parts
+from facilitator.web.security import leader
 from facilitator.web.told import told
 from facilitator.web.words import _, called, listed
 
@@ -70,6 +72,7 @@ def page(session: str, wrong_end: str = "") -> str:
     summary = summarize(records, here.now())
     names = names_of(summary, words)
     timeline = timeline_of(summary, here.now())
+    left = left_rows(state, names)
     people = [person_row(person, names, summary, timeline) for person in summary.people]
     return render_template(
         "summaries/show.html",
@@ -82,6 +85,10 @@ def page(session: str, wrong_end: str = "") -> str:
         sat_in=listed([f"{names[p.seat]} ({role(p.kind)})" for p in summary.sat_in]),
         role=role,
         not_here=listed([row.name for row in people if not row.summary.attended]),
+        left=left,
+        left_line=left_line(left),
+        reasons=reasons(),
+        may_note=leader().id in state.leaders,
         topics=topic_rows(summary, words),
         topic_bars=[bar for t in summary.topics for bar in timeline.bars(t.spans, "topic")],
         turns=[TurnRow(names[turn.seat], turn) for turn in summary.turns],

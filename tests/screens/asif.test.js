@@ -76,6 +76,8 @@ test("coming, going and coming back later are seen where people sit", () => {
   ]);
   assert.deepEqual(Object.values(view.seats).map((seat) => seat.place), ["out", "here", "left", "here"]);
   assert.equal(view.seats.ben.later, true);
+  assert.deepEqual(Object.values(view.seats).map((seat) => seat.left_early), [undefined, undefined, 3 * minute, undefined]);
+  assert.equal(asIf(view, [kept("mark_here", 5, { seat: "cleo" })]).seats.cleo.left_early, undefined);
   assert.deepEqual(view.waiting, []);
   assert.deepEqual(view.not_heard, ["ana", "ben", "dee"]);
   assert.deepEqual(view.kept.sort(), ["ana", "ben", "cleo", "dee"]);

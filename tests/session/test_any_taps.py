@@ -97,6 +97,7 @@ def arguments(group: Story, wish: str, one: int, other: int, by: Actor = MARA) -
         "form": ("yes_no", "scale", "me_too")[other % 3],
         "ask": asked(group, wish) if other % 5 else group.version,
         "line": "cravings" if other % 3 else None,
+        "reason": ("unwell", "too_much", None)[other % 3],
         **dict.fromkeys(("mood", "urge", "room", "respected"), one % 11),
         **dict.fromkeys(("stress", "less_alone"), None),
     }

@@ -111,6 +111,7 @@ TABLE: dict[str, tuple[set[str], dict[str, object]]] = {
     "correct_time": (LEADERS, {"version": "the last step", "at": "now"}),
     "correct_end": (ALL_LEADERS, {"at": "now"}),
     "flag_follow_up": (LEADERS, {"seat": "ana"}),
+    "note_leaving": (LEADERS, {"seat": "who has left", "reason": "unwell"}),
     "settle_follow_up": (ALL_LEADERS, {"seat": "ana"}),
     "close_left_running": ({"program"}, {}),
 }
@@ -118,6 +119,7 @@ CORRECTIONS = {"undo", "correct_seat", "correct_to_pass", "correct_time", "corre
 FOLLOW_UPS = {"flag_follow_up", "settle_follow_up"}
 AFTER_THE_END = {
     *("end_session", "reopen_session", "close_left_running", "attach_moment"),
+    "note_leaving",
     *CORRECTIONS,
     *FOLLOW_UPS,
 }
@@ -145,6 +147,8 @@ def room() -> Story:
     group.does("note_moment", kind="support")
     dov = f"p{group.step('add_person', name='sam', kind='member')}"
     group.gives_floor(dov)
+    gone = f"p{group.step('add_person', name='sam', kind='member')}"
+    group.does("leave", seat=gone)
     group.after(minutes=1).gives_floor("ben")
     group.gives_floor("ana")
     group.after(seconds=1)
@@ -164,6 +168,7 @@ def answer(group: Story, last: int, wish: str, kind: str) -> str | None:
         "the question": asked.question.ask,
         "the takeaway": asked.takeaways.ask,
         "now": group.now,
+        "who has left": next(s.id for s in group.state.seated() if s.place == "left"),
     }
     args = {name: words.get(str(value), value) for name, value in TABLE[wish][1].items()}
     try:

@@ -26,7 +26,7 @@ LEADERS_ONLY |= {"asked", "turns", "device", "member", "kind", "why", "clock", "
 LEADERS_ONLY |= {"quiet", "noted", "offered"}
 LEADERS_ONLY |= {"library", "plan", "phase", "forecast", "minutes", "began"}
 LEADERS_ONLY |= {"shares", "individual", "nobody_came", "by"}
-LEADERS_ONLY |= {"follow_up", "planned_end", "by_itself"}
+LEADERS_ONLY |= {"follow_up", "planned_end", "by_itself", "left_early", "leaving"}
 AUDIENCES = ("leaders", "group", "own", "outside", "display")
 
 
@@ -103,6 +103,9 @@ def everything() -> Story:  # noqa: PLR0915  # a long evening
     group.does("move_seat", seat="cleo", to=0)
     added = group.step("add_person", name="sam", kind="guest")
     group.does("leave", seat=f"p{added}")
+    group.does("leave", seat="cleo")
+    group.does("note_leaving", seat="cleo", reason="too_much")
+    group.does("mark_here", seat="cleo")
     group.does("share_device", seat="ben", with_seat="ana")
     group.does("knock", tablet, name="sam")
     group.does("withdraw_knock", tablet)

@@ -58,6 +58,47 @@ def test_without_a_flag_the_summary_says_nothing_of_follow_ups(mara, evening):
     assert "Follow" not in summary(mara, evening)
 
 
+def test_who_left_early_stands_there_and_a_follow_up_is_suggested_and_made_by_hand(
+    mara, clock, evening
+):
+    evening.begins("r1", "r2")
+    clock.after(minutes=30)
+    evening.does("leave", seat="r1")
+    clock.after(minutes=30)
+    evening.does("end_session")
+    page = summary(mara, evening)
+    assert "Left early: Ana at 7:30 PM." in page
+    assert "Ana left early at 7:30 PM. Follow up today?" in page
+    assert "Follow up today Ana" not in page
+    page = said(mara.follow(mara.post(f"/sessions/{evening.session}/follow-ups/r1")))
+    assert "Follow up today Ana Followed up" in page
+    assert "Ana left early at 7:30 PM." in page.replace("\u202f", " ")
+    assert "Follow up today?" not in page
+
+
+def test_why_somebody_left_is_noted_and_taken_back_by_those_who_led(
+    here, mara, noor, group, clock, evening
+):
+    evening.begins("r1", "r2")
+    clock.after(minutes=30)
+    evening.does("leave", seat="r2")
+    clock.after(minutes=30)
+    evening.does("end_session")
+    left = f"/sessions/{evening.session}/left/r2"
+    pressed = re.compile(r'value="" aria-pressed="true">([^<]+)<')
+    assert pressed.findall(mara.follow(mara.post(left, reason="unwell")).text) == [
+        "Not feeling well"
+    ]
+    assert "Ben left early at 7:30 PM. Follow up today?" in summary(mara, evening)
+    mara.post(f"/groups/{group}/leaders", account=account_of(here, "Noor"))
+    noor.post(left, reason="")
+    page = summary(noor, evening)
+    assert "Ben left early at 7:30 PM. Not feeling well" in page
+    assert "Why, if you know it" not in page
+    mara.post(left, reason="nonsense")
+    assert pressed.findall(mara.follow(mara.post(left, reason="")).text) == []
+
+
 def test_a_group_that_closed_by_itself_asks_when_it_ended(mara, left):
     page = summary(mara, left)
     assert "Closed by itself at 10:30 PM" in page
