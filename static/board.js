@@ -48,7 +48,7 @@ function tile(screen, id, places, index) {
       <span class="face">
         <span class="disc" aria-hidden="true">${firstLetter(seat.name)}</span>
         ${speaking ? ring(screen) : nothing}
-        ${marks(screen.view, id)}
+        ${marks(screen, id)}
       </span>
       <span class="name">${seat.name}</span>
       <span class="state">${stateWords(screen, id)}</span>

@@ -3,6 +3,7 @@
 import { alarm, signalNews } from "./alerts.js";
 import { asIf } from "./asif.js";
 import { checkInDialog, questionDialog, takeawayDialog } from "./asks.js";
+import { awayWords } from "./away.js";
 import { aloneDialog, nobodyDialog } from "./beginning.js";
 import { seatBoard } from "./board.js";
 import { centre, goOn } from "./centre.js";
@@ -97,7 +98,7 @@ function draw() {
   if (held !== document.activeElement && held.isConnected) held.focus({ preventScroll: true });
   showDialog();
   // An open dialog says for itself what was refused: nothing behind it is heard.
-  say({ notice: shown ? "" : notice, line: lineWords(line), quiet: quietWords(screenNow()) });
+  say({ notice: shown ? "" : notice, line: lineWords(line), quiet: quietWords(screenNow()), away: awayWords(screenNow()) });
 }
 
 /** What the parts of this screen are given. */

@@ -1,11 +1,14 @@
 // The small shapes on a tile. Every state has a shape as well as a colour, so that nobody needs to see colours.
 
 import { takesTurns } from "./guests.js";
+import { presence } from "./presence.js";
 import { html, nothing, svg } from "./vendor/lit-html.js";
 import { t } from "./words.js";
 
+const isThere = presence();
+
 /** The marks of a seat: what it had, whether it asked, its device. */
-export function marks(view, id) {
+export function marks({ view, now }, id) {
   const seat = view.seats[id];
   const voice = voiceOf(view, id);
   const here = seat.place === "here";
@@ -18,7 +21,7 @@ export function marks(view, id) {
     ${seat.invited ? html`${mark("asked", shapes.letter)}<span class="heard">${t("invited quietly")}</span>` : nothing}
     ${seat.later && voice !== "later" ? mark("voice", shapes.later) : nothing}
     ${seat.follow_up ? html`${mark("follow-up", shapes.corner)}<span class="heard">${t("to follow up with")}</span>` : nothing}
-    ${seat.device && here ? device(Boolean(view.connected?.includes(id))) : nothing}
+    ${seat.device && here ? device(isThere(view, id, now)) : nothing}
   `;
 }
 

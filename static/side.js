@@ -1,6 +1,7 @@
 // Beside the board: who was not heard from yet, who waits for a turn, who waits to join.
 
 import { alerts } from "./alerts.js";
+import { awayNotes } from "./away.js";
 import { nobodyButton } from "./beginning.js";
 import { askedWords } from "./centre.js";
 import { freshRound } from "./fresh.js";
@@ -15,7 +16,7 @@ import { n, t } from "./words.js";
 export function side(screen) {
   return html`<aside class="side" aria-label=${t("Lists")}>
     <div class="lists stack">${screen.view.stage === "gathering" ? nothing : fairness(screen)} ${lobby(screen)}</div>
-    <div class="offers stack tight">${alerts(screen)} ${freshRound(screen)} ${quietHelp(screen)} ${whomItWasAbout(screen)}</div>
+    <div class="offers stack tight">${alerts(screen)} ${awayNotes(screen)} ${freshRound(screen)} ${quietHelp(screen)} ${whomItWasAbout(screen)}</div>
   </aside>`;
 }
 

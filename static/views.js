@@ -62,3 +62,10 @@ const asksAfter = 30 * 60_000;
 export function isForgotten(view, now) {
   return view.planned_end !== undefined && now >= view.planned_end + asksAfter;
 }
+
+const longOut = 10 * 60_000;
+
+/** Who has been out of the room for so long that somebody might see how they are; in a break everybody may be. */
+export function outLong({ stage, order, seats }, now) {
+  return stage === "running" ? order.filter((id) => seats[id].out !== undefined && now >= seats[id].out + longOut) : [];
+}

@@ -8,6 +8,21 @@ from tests.browser.clinic import Clinic
 from tests.browser.devices import Devices
 from tests.browser.screens import Console
 
+# What the server tells, as if whoever is out had gone ten minutes earlier.
+OUT_FOR_LONG = """
+const parse = JSON.parse;
+const earlier = (value) => {
+  if (!value || typeof value !== "object") return;
+  if (typeof value.out === "number") value.out -= 600_000;
+  Object.values(value).forEach(earlier);
+};
+JSON.parse = (...args) => {
+  const value = parse(...args);
+  earlier(value);
+  return value;
+};
+"""
+
 
 def a_group(clinic: Clinic, devices: Devices, *names: str) -> Console:
     """Mara leads people without devices."""
@@ -39,3 +54,29 @@ def test_who_left_early_has_a_reason_noted_the_time_put_right_and_a_follow_up_su
     mara.touch(mara.seat("Ana").locator(".more"))
     expect(mara.dialog()).to_contain_text("Ana left early at")
     expect(mara.dialog()).not_to_contain_text("Follow up today")
+
+
+def test_leaders_are_told_once_that_somebody_has_been_out_for_ten_minutes(
+    clinic: Clinic, devices: Devices
+) -> None:
+    mara = a_group(clinic, devices, "Ana", "Ben")
+    mara.menu("Ana", "Stepped out")
+    mara.taps("Ben")
+    mara.floor("Ben")
+    note = mara.page.locator(".offer")
+    expect(note).to_have_count(0)
+    mara.page.add_init_script(OUT_FOR_LONG)
+    mara.page.reload()
+    expect(note).to_contain_text("Ana has been out for 10 minutes.")
+    expect(mara.page.locator("#said")).to_contain_text("Ana has been out for a while.")
+    mara.touch(note.get_by_role("button", name="All right"))
+    expect(note).to_have_count(0)
+    mara.page.reload()
+    mara.sees("Ana", "stepped out")
+    expect(note).to_have_count(0)
+    mara.menu("Ana", "Back")
+    mara.sees("Ana", "not yet")
+    mara.menu("Ana", "Stepped out")
+    mara.touch(note.get_by_role("button", name="They are back"))
+    mara.sees("Ana", "not yet")
+    expect(note).to_have_count(0)

@@ -116,6 +116,8 @@ def test_a_tablet_dies_and_its_person_goes_on_with_another(
     old.page.context.set_offline(True)
     old.says_not_connected()
     light = mara.seat("Ana").locator(".device")
+    expect(light).to_have_attribute("data-connected", "true")
+    mara.page.reload()  # a screen that has just come up waits for nobody
     expect(light).to_have_attribute("data-connected", "false")
     mara.floor("Ana")
     new.joins(clinic.url, "Ana", code)

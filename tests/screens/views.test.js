@@ -1,7 +1,7 @@
 // The version rule, the merge patch and the clock: what keeps a screen true on a bad line.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { elapsed, follow, isForgotten, merged, nothingYet, sharedClock } from "../../static/views.js";
+import { elapsed, follow, isForgotten, merged, nothingYet, outLong, sharedClock } from "../../static/views.js";
 
 const whole = (version, view) => ({ version, now: 0, view });
 const patch = (base, version, patch) => ({ base, version, now: 0, patch });
@@ -97,4 +97,11 @@ test("half an hour after the planned end somebody may have forgotten the group",
   assert.equal(isForgotten(view, 120 * 60_000 - 1), false);
   assert.equal(isForgotten(view, 120 * 60_000), true);
   assert.equal(isForgotten({}, 1_000 * 60_000), false);
+});
+
+test("after ten minutes out of the room somebody might look after a person, and not in a break", () => {
+  const view = { stage: "running", order: ["ana", "ben"], seats: { ana: { out: 1_000 }, ben: {} } };
+  assert.deepEqual(outLong(view, 600_999), []);
+  assert.deepEqual(outLong(view, 601_000), ["ana"]);
+  assert.deepEqual(outLong({ ...view, stage: "paused" }, 700_000), []);
 });
