@@ -63,6 +63,7 @@ ROUTES: Mapping[str, Who] = {
     "topics.bring_back": "group_leader",
     "topics.told": "session_leader",
     "prepare.show": "group_leader",
+    "sheet.show": "group_leader",
     "afterwards.enter": "group_leader",
     "sessions.past": "account",
     "sessions.start": "group_leader",

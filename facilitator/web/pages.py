@@ -17,6 +17,7 @@ from facilitator.web import (
     prepare,
     security,
     sessions,
+    sheet,
     summaries,
     topics,
 )
@@ -29,7 +30,7 @@ def install(app: Flask, parts: Parts) -> None:
     security.guard(app)
     language.speak(app)
     errors.stay_kind(app)
-    of_group = (groups, members, topics, prepare, afterwards, one_to_one)
+    of_group = (groups, members, topics, prepare, sheet, afterwards, one_to_one)
     of_session = (sessions, summaries, after_end)
     for area in (joining, accounts, new_password, *of_group, *of_session, language, installed):
         app.register_blueprint(area.pages)

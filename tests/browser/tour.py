@@ -130,6 +130,8 @@ def the_pages(clinic: Clinic, page: Page) -> Iterator[Stop]:
     page.wait_for_url(group)
     page.goto(f"{group}/prepare")
     yield Stop("prepare-first", page)
+    page.goto(f"{group}/sheet")
+    yield Stop("paper-sheet", page)
     yield from entering(page, group)
     page.goto(f"{clinic.url}/colleagues")
     yield Stop("invite", page)

@@ -34,7 +34,7 @@ LED = [
     *("topics.show", "topics.add", "topics.change", "topics.move", "topics.put_away"),
     *("topics.bring_back", "topics.told"),
     *("sessions.start", "sessions.live", "sessions.history", "summaries.show"),
-    *("prepare.show", "afterwards.enter"),
+    *("prepare.show", "sheet.show", "afterwards.enter"),
     *("after_end.flag", "after_end.note_leaving"),
     *("after_end.settle", "after_end.correct_end", "after_end.reopen"),
 ]
