@@ -4,11 +4,12 @@ from flask import Blueprint, abort, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from facilitator.rights import Denied
+from facilitator.session.views import ms
 from facilitator.store import Connection, groups, sessions, topics
 from facilitator.store.topics import Kept
 from facilitator.web.curriculum import Topic, curriculum, in_order, used_words
 from facilitator.web.parts import parts
-from facilitator.web.typed import line, lines, number
+from facilitator.web.typed import line, lines, number, same_tap
 from facilitator.web.words import _
 
 TITLE_AT_MOST, PROMPTS_AT_MOST, OWN_AT_MOST = 120, 1000, 100
@@ -32,6 +33,7 @@ def _page(group: str, wrong: dict[str, str] | None = None) -> str:
         group=held,
         topics=[topic for topic in ordered if not topic.away],
         away=[topic for topic in ordered if topic.away],
+        shown=ms(now),
         used={topic.id: used_words(topic, now) for topic in ordered},
         wrong=wrong or {},
     )
@@ -72,6 +74,8 @@ def _typed() -> tuple[str, str, str]:
 @pages.post("/groups/<group>/topics/<topic>/place")
 def move(group: str, topic: str) -> ResponseReturnValue:
     """Give a topic another place, counted from 1. Asking twice is the same as once."""
+    if same_tap(parts().now()):
+        return _back(group, topic)
     with parts().db.write() as connection:
         topics.lock(connection, group)
         moved = _known(connection, group, topic)

@@ -6,6 +6,11 @@ from unicodedata import category, normalize
 from flask import request
 from flask_babel import get_timezone
 
+from facilitator.session.views import ms
+
+# As on the live screens: static/taps.js.
+TWICE_MS = 700
+
 
 def line(field: str, longest: int) -> str:
     """Return one line: composed, trimmed, without what cannot be seen; "" when it is too long."""
@@ -25,6 +30,17 @@ def number(field: str, least: int, most: int) -> int | None:
     if not (typed.isascii() and typed.isdigit() and len(typed) < 10):
         return None
     return int(typed) if least <= int(typed) <= most else None
+
+
+def same_tap(now: datetime) -> bool:
+    """Say whether the tap that brought this form has sent it as well.
+
+    A hand that trembles taps twice, and the second half may land on the page that the first one
+    led to, where the same spot says something else. The form tells when it was `shown`.
+    """
+    shown = request.form.get("shown", "")
+    known = shown.isascii() and shown.isdigit() and len(shown) < 16
+    return known and 0 <= ms(now) - int(shown) < TWICE_MS
 
 
 def plain(text: str) -> str:

@@ -100,6 +100,27 @@ def test_topics_move_and_moving_to_a_place_twice_is_once(mara, page, library):
     assert order(mara, page)[0] == usual[1]
 
 
+def test_an_arrow_tapped_twice_moves_once_also_when_the_second_tap_meets_the_new_page(
+    clock, mara, page, library
+):
+    usual = list(library)
+    topic = usual[5]
+
+    def tap(*, after_ms: int) -> int:
+        """Tap the upper arrow of the topic so long after its page was shown; its place then."""
+        form = mara.get(page).text.split(f'<li id="topic-{topic}"')[1]
+        shown, place = re.search(
+            r'"shown" value="(\d+)">\s*<button name="place" value="(\d+)"', form
+        ).groups()
+        clock.after(milliseconds=after_ms)
+        mara.post(f"{page}/{topic}/place", shown=shown, place=place)
+        return order(mara, page).index(topic)
+
+    assert tap(after_ms=3000) == 4
+    assert tap(after_ms=300) == 4
+    assert tap(after_ms=3000) == 3, "whoever has looked at the new page goes on"
+
+
 def test_a_topic_is_put_away_and_brought_back_to_its_place(mara, page, session, library):
     usual = list(library)
     own = own_topic(mara, page)
