@@ -51,6 +51,7 @@ ROUTES: Mapping[str, Who] = {
     "groups.edit": "group_leader",
     "members.add": "group_leader",
     "members.rename": "group_leader",
+    "members.mark": "group_leader",
     "members.remove": "group_leader",
     "one_to_one.choose": "group_leader",
     "groups.add_leader": "group_leader",

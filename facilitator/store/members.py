@@ -1,5 +1,6 @@
 """The members of the groups."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,10 +11,16 @@ from facilitator.store.db import secrets_of
 from facilitator.store.secret import Secrets
 from facilitator.tickets import new_id
 
+# What staff may keep in mind of somebody, each in its place; a new one goes to the end.
+MARKS = ("under_18", "ordered")
+
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A person enrolled in a group; once removed, they keep their place in old summaries."""
+    """A person enrolled in a group; once removed, they keep their place in old summaries.
+
+    `marks` are for staff alone, on two pages; no session ever learns of them.
+    """
 
     id: str
     group: str
@@ -21,6 +28,7 @@ class Member:
     created: datetime
     removed: datetime | None
     therapist: str | None = None
+    marks: frozenset[str] = frozenset()
 
 
 def of_group(connection: Connection, group: str, *, removed: bool = False) -> list[Member]:
@@ -46,10 +54,14 @@ def by_id(connection: Connection, member: str) -> Member | None:
 
 def add(connection: Connection, group: str, name: str, at: datetime) -> Member:
     """Enrol a person."""
-    added = Member(new_id(), group, name, at, None)
+    added, secrets = Member(new_id(), group, name, at, None), secrets_of(connection)
     connection.execute(
         insert(schema.members).values(
-            id=added.id, group=group, name=secrets_of(connection).seal(name), created=at
+            id=added.id,
+            group=group,
+            name=secrets.seal(name),
+            created=at,
+            marks=secrets.seal(_written(())),
         )
     )
     return added
@@ -65,9 +77,23 @@ def rename(connection: Connection, member: str, name: str) -> None:
 
 def remove(connection: Connection, member: str, at: datetime) -> None:
     """Let a person be a member no longer; the row stays, old sessions speak of it."""
+    mark(connection, member, ())
     connection.execute(
         update(schema.members).where(schema.members.c.id == member).values(removed=at)
     )
+
+
+def mark(connection: Connection, member: str, marks: Collection[str]) -> None:
+    """Keep in mind of a person what these marks say, and nothing else."""
+    sealed = secrets_of(connection).seal(_written(marks))
+    connection.execute(
+        update(schema.members).where(schema.members.c.id == member).values(marks=sealed)
+    )
+
+
+def _written(marks: Collection[str]) -> str:
+    """Return marks as they are sealed: as long for one person as for another."""
+    return "".join("x" if name in marks else "-" for name in MARKS)
 
 
 def choose_therapist(connection: Connection, member: str, account: str | None) -> None:
@@ -78,6 +104,7 @@ def choose_therapist(connection: Connection, member: str, account: str | None) -
 
 
 def _member(row: RowMapping, secrets: Secrets) -> Member:
+    marks = secrets.open(row["marks"]) if row["marks"] else ""
     return Member(
         row["id"],
         row["group"],
@@ -85,4 +112,5 @@ def _member(row: RowMapping, secrets: Secrets) -> Member:
         row["created"],
         row["removed"],
         row["therapist"],
+        frozenset(name for name, written in zip(MARKS, marks, strict=False) if written == "x"),
     )

@@ -91,6 +91,8 @@ members = Table(
     Column("removed", Moment),
     # Who sees this person one-to-one; None is whoever leads the session.
     Column("therapist", ForeignKey("accounts.id")),
+    # What staff keep in mind of them; null in rows from before there were any.
+    sealed("marks", nullable=True),
 )
 
 # A topic of the program's own library stands here once it was moved or put away, without words.

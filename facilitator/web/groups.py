@@ -6,6 +6,7 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from facilitator.store import accounts, groups, members, phases, sessions
+from facilitator.web.marks import marks_in_words
 from facilitator.web.one_to_one import who_keeps
 from facilitator.web.parts import parts
 from facilitator.web.plans import planned_minutes, typed_asks, typed_plan
@@ -102,6 +103,7 @@ def page(group: str, wrong: dict[str, str] | None = None) -> str:
         leaders=leads,
         members=enrolled,
         kept_by=kept_by,
+        marks=marks_in_words(),
         colleagues=others,
         running=next((one for one in past if one.running), None),
         past=[one for one in past if not one.running],

@@ -1,6 +1,6 @@
-"""The members of a group: enrolled, called by another name, taken off the list."""
+"""The members of a group: enrolled, renamed, marked for staff, taken off the list."""
 
-from flask import Blueprint, abort, redirect, url_for
+from flask import Blueprint, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from facilitator.store import members
@@ -46,6 +46,15 @@ def remove(group: str, member: str) -> ResponseReturnValue:
     _member(group, member)
     with parts().db.write() as connection:
         members.remove(connection, member, parts().now())
+    return redirect(url_for("groups.show", group=group, _anchor="members"), 303)
+
+
+@pages.post("/groups/<group>/members/<member>/marks")
+def mark(group: str, member: str) -> ResponseReturnValue:
+    """Note for staff what the boxes say; the list of members and the page to prepare show it."""
+    _member(group, member)
+    with parts().db.write() as connection:
+        members.mark(connection, member, request.form.getlist("marks"))
     return redirect(url_for("groups.show", group=group, _anchor="members"), 303)
 
 

@@ -15,6 +15,7 @@ from facilitator.session.summary import Summary, summarize
 from facilitator.store import groups, members, sessions
 from facilitator.store import log as rows
 from facilitator.store.sessions import Session
+from facilitator.web.marks import marked
 from facilitator.web.parts import parts
 from facilitator.web.words import _, called, listed, ngettext
 
@@ -75,6 +76,7 @@ def show(group: str) -> str:
         running=next((session for session in met if session.running), None),
         last=began[0].session if began else None,
         by_itself=bool(began) and fold(began[0].records).by_itself,
+        marked=[*marked(enrolled)],
         follow_ups=[follow_up for one in read for follow_up in follow_ups(one)],
         threads=[*thread_lines(began[0])] if began else [],
         topics=listed(topics_of(began[0])) if began else "",

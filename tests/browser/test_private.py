@@ -25,6 +25,9 @@ LEADERS_ONLY = (
     '"turns":',
     '"clock":',
     '"follow_up":',
+    '"marks":',
+    "under_18",
+    "Under 18",
 )
 
 
@@ -35,6 +38,10 @@ def mara(clinic: Clinic, devices: Devices) -> Console:
     mara.makes_group(OTHER_GROUP, ELSEWHERE)
     mara.page.goto(f"{clinic.url}/groups")
     mara.makes_group(GROUP, SPEAKS, LISTENS)
+    mara.page.locator("#members summary").first.click()
+    for mark in ("under_18", "ordered"):
+        mara.page.locator(f"[name=marks][value={mark}]").first.check()
+    mara.page.locator("form[action$=marks] button").first.click()
     return mara
 
 
