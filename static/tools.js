@@ -1,7 +1,7 @@
 // What a leader uses rarely, behind More: sections of large buttons.
 
 import { isSwitchedOff, offerQuietHelp } from "./quiet.js";
-import { html } from "./vendor/lit-html.js";
+import { html, nothing } from "./vendor/lit-html.js";
 import { t } from "./words.js";
 
 /**
@@ -58,6 +58,20 @@ function sections() {
   ];
 }
 
+// Rendered by the page, for it posts and comes back here. Always the same piece, so that no redraw takes the focus away.
+let languages;
+
+/** The language of this device. Without the line the page would not come back. */
+function languageChoice({ line }) {
+  if (!line.connected) return nothing;
+  languages ??= document.getElementById("languages").content.querySelector("form");
+  return html`<section class="stack tight">
+    <h3>${t("Language")}</h3>
+    <p class="soft small">${t("On this device alone. The group goes on meanwhile.")}</p>
+    ${languages}
+  </section>`;
+}
+
 /** The dialog. */
 export function toolsDialog(screen) {
   const shown = sections()
@@ -65,10 +79,11 @@ export function toolsDialog(screen) {
     .filter(({ entries }) => entries.length);
   return {
     title: t("More"),
-    body: shown.map(({ title, entries }) => html`<section class="stack tight">
+    body: html`${shown.map(({ title, entries }) => html`<section class="stack tight">
       <h3>${title}</h3>
       ${entries.map((entry) => button(screen, entry))}
-    </section>`),
+    </section>`)}
+    ${languageChoice(screen)}`,
   };
 }
 

@@ -57,6 +57,32 @@ def test_a_language_is_chosen_and_what_is_kept_is_read_without_losing_the_seat(
     ana.offers("Ya terminé")
 
 
+def test_a_leader_and_the_display_choose_their_language_and_the_group_goes_on(
+    clinic: Clinic, devices: Devices
+) -> None:
+    mara = clinic.mara(devices)
+    mara.makes_group("Two languages", "Ana", "Ben")
+    mara.opens_group()
+    room = Tablet(devices.device("laptop"))
+    room.page.goto(clinic.url + (mara.page.locator("body").get_attribute("data-display-url") or ""))
+    room.press("Español")
+    expect(room.page.locator(".joining")).to_contain_text("Para unirte")
+    for name in ("Ana", "Ben"):
+        mara.taps(name)
+        mara.sees(name, "here")
+    mara.goes_on("Start the group")
+    expect(room.page.locator(".corner")).to_be_hidden()
+    mara.taps("Ana")
+    mara.floor("Ana")
+    mara.press("More")
+    mara.press("Español")
+    expect(mara.page.locator("html")).to_have_attribute("lang", "es")
+    mara.floor("Ana")
+    mara.press("Más")
+    mara.press("English")
+    expect(mara.page.locator("html")).to_have_attribute("lang", "en")
+
+
 def test_whoever_asks_what_is_kept_before_giving_a_name_comes_back_to_that_question(
     clinic: Clinic, devices: Devices
 ) -> None:
