@@ -4,11 +4,12 @@ import { shortTime } from "./times.js";
 import { html, nothing, repeat } from "./vendor/lit-html.js";
 import { t } from "./words.js";
 
+const needsSomebody = ["not_safe", "needs_moment", "wants_to_talk", "one_to_one"];
 const shownAfterSeen = 10 * 60_000; // then it stands in the history and the summary only
 
 /** Below the lists, where nothing moves when one comes; what nobody has seen yet stands first. */
 export function alerts(screen) {
-  const shown = signals(screen).filter(([, { kind, seen }]) => kind !== "not_safe" || seen);
+  const shown = signals(screen).filter(([, signal]) => signal.seen || (signal.kind !== "not_safe" && !isMine(screen, signal)));
   const list = (kind, some) => html`<ul class="alerts plain ${kind}" aria-label=${t("Told quietly")}>
     ${repeat(some, ([id]) => id, ([id, signal]) => line(screen, id, signal))}
   </ul>`;
@@ -20,23 +21,68 @@ export function alerts(screen) {
 export function alarm(screen) {
   const unsafe = signals(screen).find(([, { kind, seen }]) => kind === "not_safe" && !seen);
   if (!unsafe) return undefined;
-  const [id, { seat, since }] = unsafe;
+  const [id, signal] = unsafe;
+  const { seat, since } = signal;
   const { name, place } = screen.view.seats[seat];
   return html`<div class="alarm" role="alertdialog" aria-labelledby="alarm-title" aria-describedby="alarm-more">
     <h1 id="alarm-title">${t("{name} is not feeling safe.", { name })}</h1>
     <p id="alarm-more">${place === "out" ? t("They have stepped out of the room.") : t("They are in the room.")}</p>
+    ${signal.sent ? html`<p><strong>${sentWords(screen, signal)}</strong></p>` : nothing}
     <p class="soft">${ago(since, screen.now)}</p>
     <button type="button" class="main next" aria-busy=${screen.busy(`signal-${id}`)} @click=${() => see(screen, id)}>
-      ${t("I have seen it, and go to them")}
+      ${isMine(screen, signal) ? t("I'm with {name}", { name }) : t("I have seen it, and go to them")}
     </button>
+    ${askOthers(screen, id, signal)}
     <p class="soft">${t("It stays on every leader's screen until one of you has seen it. The group goes on meanwhile.")}</p>
   </div>`;
 }
 
-/** What is new among the signals, to be said aloud. */
-export function signalNews(old, view) {
-  const fresh = Object.entries(view.signals ?? {}).find(([id]) => !old.signals?.[id]);
-  return fresh ? signalWords(fresh[1].kind, view.seats[fresh[1].seat].name) : "";
+/** Somebody asks this leader to go: above everything but the tiles, until it is acknowledged here. */
+export function askedToGo(screen) {
+  const mine = signals(screen).find(([, signal]) => isMine(screen, signal));
+  if (!mine) return nothing;
+  const [id, signal] = mine;
+  const { name } = screen.view.seats[signal.seat];
+  return html`<section class="asked-to-go" aria-label=${t("Told quietly")}>
+    <p><strong>${sentWords(screen, signal)}</strong> ${signalWords(signal.kind, name)} <span class="small">${ago(signal.since, screen.now)}</span></p>
+    <div class="row">
+      <button type="button" class="main" aria-busy=${screen.busy(`signal-${id}`)} @click=${() => see(screen, id)}>${t("I'm with {name}", { name })}</button>
+      ${askOthers(screen, id, signal)}
+    </div>
+  </section>`;
+}
+
+/** What is new among the signals, to be said aloud; and that `page.me` is asked to go. */
+export function signalNews(old, { view, page }) {
+  const now = Object.entries(view.signals ?? {});
+  const fresh = now.find(([id]) => !old.signals?.[id]);
+  const sent = now.find(([id, signal]) => isMine({ page }, signal) && old.signals?.[id]?.sent?.leader !== page.me);
+  const told = fresh ? signalWords(fresh[1].kind, view.seats[fresh[1].seat].name) : "";
+  return [sent ? sentWords({ view, page }, sent[1]) : "", told].filter(Boolean).join(" ");
+}
+
+/** Whether another leader has asked this one to go, who has not said yet that they are there. */
+function isMine({ page }, { sent, seen }) {
+  return !seen && sent?.leader === page.me && sent.by !== page.me;
+}
+
+function sentWords({ view, page }, { seat, sent }) {
+  const { name } = view.seats[seat];
+  const [leader, other] = [view.leaders[sent.leader]?.name ?? "", view.leaders[sent.by]?.name ?? ""];
+  if (sent.by === sent.leader) return t("{leader} is going to {name}.", { leader, name });
+  if (sent.leader === page.me) return t("{other} asks you to go to {name}.", { other, name });
+  return t("{leader} is going to {name}, asked by {other}.", { leader, name, other });
+}
+
+/** To ask is not to have seen it: what covers the screens goes on covering them. */
+function askOthers(screen, id, { kind, sent }) {
+  const { leaders } = screen.view;
+  if (!leaders[screen.page.me] || !needsSomebody.includes(kind)) return nothing;
+  const others = Object.keys(leaders).filter((leader) => leader !== screen.page.me && leader !== sent?.leader);
+  const ask = (leader) => screen.tap("send_leader", { signal: Number(id), leader }, `send-${id}`);
+  return others.map((leader) => html`<button type="button" aria-busy=${screen.busy(`send-${id}`)} @click=${() => ask(leader)}>
+    ${t("Ask {leader} to go", { leader: leaders[leader].name })}
+  </button>`);
 }
 
 /** One line for each kind, about one person. */
@@ -58,7 +104,8 @@ function signals({ view, now }) {
   return shown.sort(([, one], [, other]) => Boolean(one.seen) - Boolean(other.seen) || one.since - other.since);
 }
 
-function line(screen, id, { kind, seat, since, seen }) {
+function line(screen, id, signal) {
+  const { kind, seat, since, sent, seen } = signal;
   const { seats, leaders } = screen.view;
   const busy = screen.busy(`signal-${id}`);
   return html`<li class="line ${seen ? "seen" : ""}">
@@ -67,8 +114,9 @@ function line(screen, id, { kind, seat, since, seen }) {
       <span class="soft small">${seen
         ? t("{leader} has seen it at {time}", { leader: leaders[seen.by]?.name ?? "", time: shortTime(seen.at) })
         : ago(since, screen.now)}</span>
+      ${sent && !seen ? html`<span class="sent">${sentWords(screen, signal)}</span>` : nothing}
     </span>
-    ${seen ? nothing : html`<button type="button" class="main" aria-busy=${busy} @click=${() => see(screen, id)}>${t("Seen")}</button>`}
+    ${seen ? nothing : html`<button type="button" class="main" aria-busy=${busy} @click=${() => see(screen, id)}>${t("Seen")}</button>${askOthers(screen, id, signal)}`}
     ${seen && seats[seat].spared
       ? html`<button type="button" aria-busy=${screen.busy(seat)} @click=${() => screen.tap("feel_ready", { seat }, seat)}>${t("All right again")}</button>`
       : nothing}

@@ -38,6 +38,13 @@ function unsafeWords(told, seat, help) {
 
 function whoKnows(told, { unseen }) {
   if (told?.seen) return t("{name} has seen it and is there for you.", { name: told.seen });
+  if (told?.coming === undefined) return onScreens(unseen);
+  return told.known === told.coming
+    ? t("{name} knows, and is coming to you.", { name: told.coming })
+    : t("{other} knows, and has asked {name} to come to you.", { other: told.known, name: told.coming });
+}
+
+function onScreens(unseen) {
   return unseen ? t("Nobody has seen this yet. Please tell somebody near you.") : t("It is on every therapist's screen now.");
 }
 

@@ -1,6 +1,6 @@
 // The leader's screen as a function of its view: the head, the board, the lists, the foot; and the keyboard.
 
-import { alarm, signalNews } from "./alerts.js";
+import { alarm, askedToGo, signalNews } from "./alerts.js";
 import { asIf } from "./asif.js";
 import { checkInDialog, questionDialog, takeawayDialog } from "./asks.js";
 import { awayWords } from "./away.js";
@@ -128,7 +128,7 @@ function whole() {
   return html`
     ${head(screen)} ${planLine(screen)}
     <div class="room">${seatBoard(screen, centre(screen))} ${side(screen)}</div>
-    ${overtime(screen)} ${foot(screen, notice)} ${openDialog(screen)}
+    ${askedToGo(screen)} ${overtime(screen)} ${foot(screen, notice)} ${openDialog(screen)}
   `;
 }
 
@@ -221,7 +221,7 @@ function sayNews(old, view) {
   const knock = Object.entries(view.lobby).find(([id]) => !old.lobby[id]);
   say({
     floor: old.turn?.seat === view.turn?.seat ? "" : floor,
-    signal: signalNews(old, view),
+    signal: signalNews(old, { view, page }),
     knock: knock ? t("{name} would like to join.", { name: knock[1].name }) : "",
   });
 }

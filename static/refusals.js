@@ -32,6 +32,7 @@ function lines() {
     no_such_seat: t("That seat is no longer there."),
     somebody_came: t("Somebody has been here, or is at the door. You can close the group instead."),
     no_device: t("That person has no tablet to share right now."),
+    no_such_leader: t("That therapist does not lead this group today."),
     no_such_knock: t("That device is no longer waiting."),
     no_turns: t("A guest sits in without taking turns."),
     not_waiting: t("That request was already taken back."),

@@ -43,6 +43,7 @@ function turnWords(event, name) {
     TargetSet: t("another time for a turn"),
     SupportGiven: t("support was given"),
     SignalRaised: t("{name} told the therapists something", { name }),
+    LeaderSent: t("a therapist was asked to go"),
     SignalSeen: t("a therapist has seen what was told"),
     ReadyAgain: t("{name} is all right again", { name }),
     OfferedAgain: t("those who passed were offered again"),

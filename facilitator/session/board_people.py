@@ -39,6 +39,8 @@ def seat_view(now: State, seat: Seat, words: Words) -> View:
 
 def signal_view(signal: Signal) -> View:
     view: View = {"kind": signal.kind, "seat": signal.seat, "since": ms(signal.since)}
+    if signal.sent and signal.sent_by:
+        view["sent"] = {"leader": signal.sent, "by": signal.sent_by}
     if signal.seen and signal.seen_by:
         view["seen"] = {"by": signal.seen_by, "at": ms(signal.seen)}
     return view

@@ -130,11 +130,16 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """What somebody told the leaders quietly, and which of them has seen it when."""
+    """What somebody told the leaders quietly, and which of them has seen it when.
+
+    `sent` is who was asked to go, and `sent_by` who asked: that is not having seen it.
+    """
 
     kind: SignalKind
     seat: str
     since: datetime
+    sent: str | None = None
+    sent_by: str | None = None
     seen_by: str | None = None
     seen: datetime | None = None
 

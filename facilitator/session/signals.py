@@ -62,6 +62,30 @@ def see_signal(now: State, by: Actor, signal: int) -> SignalSeen | None:
 
 
 @dataclass(frozen=True, slots=True)
+class LeaderSent:
+    """One leader is asked by another to go; it stays before all of them until one has seen it."""
+
+    signal: int
+    leader: str
+    by: str
+
+    def change(self, now: State) -> State:
+        signal = now.signals.get(self.signal)
+        if signal is None or signal.seen_by is not None:
+            return now
+        sent = replace(signal, sent=self.leader, sent_by=self.by)
+        return replace(now, signals={**now.signals, self.signal: sent})
+
+
+def send_leader(now: State, by: Actor, signal: int, leader: str) -> LeaderSent | None:
+    told = now.signals.get(signal)
+    if told is None:
+        raise Refused("no_such_signal")
+    need(leader in now.leaders, "no_such_leader")
+    return None if told.seen_by or told.sent == leader else LeaderSent(signal, leader, by.id)
+
+
+@dataclass(frozen=True, slots=True)
 class ReadyAgain:
     """All right again: invitations, rounds and suggestions come to them as to everybody."""
 

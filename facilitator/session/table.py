@@ -116,6 +116,7 @@ RULES: Mapping[str, Rule] = {
         invitations.send_cue,
         invitations.set_target,
         signals.see_signal,
+        signals.send_leader,
         screens.show_agreement,
         screens.put_agreement_away,
         screens.rest_screens,

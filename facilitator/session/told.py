@@ -5,18 +5,23 @@ from datetime import datetime
 
 from .log import Record, states
 from .parts import SignalKind
-from .signals import SignalRaised, SignalSeen
+from .signals import LeaderSent, SignalRaised, SignalSeen
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What somebody told, and which leader had seen it when; nobody, when none had."""
+    """What somebody told, and which leader had seen it when; nobody, when none had.
+
+    `sent` is the leader who was asked to go, by `sent_by`.
+    """
 
     seat: str
     kind: SignalKind
     at: datetime
     seen_by: str | None = None
     seen: datetime | None = None
+    sent: str | None = None
+    sent_by: str | None = None
 
 
 def told_in(records: list[Record]) -> tuple[Told, ...]:
@@ -26,6 +31,8 @@ def told_in(records: list[Record]) -> tuple[Told, ...]:
         match record.event:
             case SignalRaised(seat, kind):
                 told[record.version] = Told(seat, kind, record.at)
+            case LeaderSent(signal, leader, by) if signal in told and told[signal].seen is None:
+                told[signal] = replace(told[signal], sent=leader, sent_by=by)
             case SignalSeen(signal, leader) if signal in told and told[signal].seen is None:
                 told[signal] = replace(told[signal], seen_by=leader, seen=record.at)
     return tuple(told.values())

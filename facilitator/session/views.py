@@ -12,7 +12,7 @@ from .board import View, Words, leaders_view
 from .cards import display_cards, group_cards, own_cards
 from .milliseconds import ms
 from .next_up import suggestions
-from .parts import Seat
+from .parts import Seat, Signal
 from .state import State
 
 __all__ = [
@@ -99,16 +99,22 @@ def care_view(now: State, seat: Seat, words: Words) -> View:
         view["spared"] = True
     if now.turn and now.turn.cued and now.has_floor(seat.id):
         view["cue"] = True
-    told: View = {
-        signal.kind: {"seen": words.get(signal.seen_by, "")} if signal.seen_by else {}
-        for signal in now.signals.values()
-        if signal.seat == seat.id
-    }
+    own = [signal for signal in now.signals.values() if signal.seat == seat.id]
+    told: View = {signal.kind: answer_view(signal, words) for signal in own}
     if told:
         view["signals"] = told
     if now.heard and now.heard.seat == seat.id and now.heard.support:
         view["support"] = {kind: count for kind, count in now.heard.support.items()}
     return view
+
+
+def answer_view(signal: Signal, words: Words) -> View:
+    """What somebody who told the leaders something may know of it: who knows, and who comes."""
+    if signal.seen_by:
+        return {"seen": words.get(signal.seen_by, "")}
+    if not signal.sent or not signal.sent_by:
+        return {}
+    return {"known": words.get(signal.sent_by, ""), "coming": words.get(signal.sent, "")}
 
 
 def own_view(now: State, words: Words, device: str) -> View:

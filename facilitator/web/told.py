@@ -12,24 +12,32 @@ from facilitator.web.words import _
 
 @dataclass(frozen=True, slots=True)
 class ToldRow:
-    """When, what, and who has seen it when; "" and None while nobody has."""
+    """When, what, who was asked to go by whom, who has seen it when; "" and None for nobody."""
 
     at: datetime
     what: str
     seen_by: str
     seen: datetime | None
+    sent: str
+    sent_by: str
 
 
 def told(
     records: list[Record], names: Mapping[str, str], words: Mapping[str, str]
 ) -> list[ToldRow]:
     """Read the log for what was told; `names` are those of the seats."""
+
+    def leader(id: str | None) -> str:
+        return (words.get(id) or _("one of the therapists")) if id else ""
+
     return [
         ToldRow(
             one.at,
             told_words(one.kind, names.get(one.seat, "")),
-            (words.get(one.seen_by) or _("one of the therapists")) if one.seen_by else "",
+            leader(one.seen_by),
             one.seen,
+            leader(one.sent),
+            leader(one.sent_by),
         )
         for one in told_in(records)
     ]

@@ -9,10 +9,12 @@ from tests.browser.devices import Devices
 from tests.browser.screens import Console, Tablet
 
 
-def a_group(clinic: Clinic, devices: Devices) -> tuple[Console, Tablet, Tablet]:
+def a_group(
+    clinic: Clinic, devices: Devices, called: str = "Quiet words"
+) -> tuple[Console, Tablet, Tablet]:
     """Mara leads; Ana and Ben have devices, Cleo has none."""
     mara = clinic.mara(devices)
-    mara.makes_group("Quiet words", "Ana", "Ben", "Cleo")
+    mara.makes_group(called, "Ana", "Ben", "Cleo")
     code = mara.opens_group()
     ana, ben = Tablet(devices.device("phone")), Tablet(devices.device("tablet"))
     for tablet, name in ((ana, "Ana"), (ben, "Ben")):
@@ -88,6 +90,50 @@ def test_somebody_who_does_not_feel_safe_is_seen_by_every_leader_until_one_goes(
     mara.floor_is_free()
     ana.press("I'm all right again")
     ana.offers("I'd like a turn")
+
+
+def noor_leads_too(clinic: Clinic, devices: Devices, mara: Console) -> Console:
+    live = mara.page.url
+    noor = Console(devices.device("tablet"))
+    noor.makes_account(clinic.invitation(), "Noor")
+    mara.page.goto(f"{clinic.url}/groups")
+    mara.page.locator(".tiles a", has_text="Sent").click()
+    mara.page.get_by_label("Add a colleague").select_option(label="Noor (noor@clinic)")
+    therapists = mara.page.locator("section", has_text="Therapists")
+    therapists.get_by_role("button", name="Add", exact=True).click()
+    mara.page.goto(live)
+    noor.page.reload()
+    noor.press("Resume")
+    noor.press("Join as co-therapist")
+    return noor
+
+
+def test_one_leader_asks_the_other_to_go_and_the_screens_stay_covered_until_she_is_there(
+    clinic: Clinic, devices: Devices
+) -> None:
+    mara, ana, ben = a_group(clinic, devices, "Sent")
+    noor = noor_leads_too(clinic, devices, mara)
+    ana.press("I need a moment")
+    mara.press("Ask Noor to go")
+    expect(mara.page.locator(".alerts.fresh")).to_contain_text(
+        "Noor is going to Ana, asked by Mara."
+    )
+    asked = noor.page.locator(".asked-to-go")
+    expect(asked).to_contain_text("Mara asks you to go to Ana.")
+    expect(noor.page.locator("#said")).to_contain_text("Mara asks you to go to Ana.")
+    ana.adds("Mara knows, and has asked Noor to come to you. Nobody will call on you.")
+    ana.press("I'm not feeling safe")
+    ana.press("Yes, tell them")
+    mara.press("Ask Noor to go")
+    expect(mara.page.locator(".alarm")).to_contain_text("Noor is going to Ana, asked by Mara.")
+    expect(noor.page.locator(".alarm")).to_contain_text("Mara asks you to go to Ana.")
+    noor.press("I'm with Ana")
+    for leader in (mara, noor):
+        expect(leader.page.locator(".alarm")).to_have_count(0)
+    noor.press("I'm with Ana")
+    expect(asked).to_have_count(0)
+    ana.adds("Noor has seen it and is there for you.")
+    expect(ben.page.locator("main")).not_to_contain_text("Ana")
 
 
 def test_without_a_leaders_screen_nobody_is_told_that_help_knows(

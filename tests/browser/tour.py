@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.clinic import Clinic
 from tests.browser.devices import Devices
 from tests.browser.screens import PASSWORD, TWICE_IS_ONCE_MS, Console, Tablet
+from tests.browser.test_people import OUT_FOR_LONG
 
 LOCALES = {"en": "en-GB", "es": "es-ES"}
 DIALOGS = ("topic", "mode", "plan", "code", "close", "help", "add", "history", "tools", "moment")
@@ -54,7 +55,9 @@ def tour(clinic: Clinic, devices: Devices, language: str = "en") -> Iterator[Sto
     expect(display.locator(".joining")).to_be_visible()
     yield Stop("display-gathering", display)
     yield from the_group(driver, office, tablet, display)
+    yield from ten_minutes_later(office)
     yield from topics_of_the_library(driver, office)
+    yield from two_leaders(clinic, driver, office, devices)
     yield from shared_and_full(driver, office, tablet)
     yield from lost_lines(driver, office, tablet, display)
     yield from the_end(clinic, driver, office, tablet, display)
@@ -310,6 +313,16 @@ def the_group(driver: Console, office: Page, tablet: Tablet, display: Page) -> I
     yield Stop("console-quiet", office)
 
 
+def ten_minutes_later(office: Page) -> Iterator[Stop]:
+    """Somebody has stepped out for long."""
+    later = office.context.new_page()
+    later.add_init_script(OUT_FOR_LONG)
+    later.goto(office.url)
+    expect(later.locator(".offer").first).to_contain_text("10")
+    yield Stop("console-out-for-long", later)
+    later.close()
+
+
 def the_dialogs(office: Page) -> Iterator[Stop]:
     for name in DIALOGS:
         yield from opened(office, office.locator(f"[data-open={name}]"), name)
@@ -439,6 +452,32 @@ def topics_of_the_library(driver: Console, office: Page) -> Iterator[Stop]:
     expect(fresh).to_be_visible()
     yield Stop("console-fresh-round", office)
     fresh.locator("button").first.click()
+
+
+def two_leaders(clinic: Clinic, driver: Console, office: Page, devices: Devices) -> Iterator[Stop]:
+    """Noor leads too, and asks Mara to go to somebody."""
+    live, group = office.url, driver.page.locator("h1").inner_text()
+    noor, name = Console(devices.device("tablet")), f"Noor{next(number)}"
+    noor.makes_account(clinic.invitation(), name)
+    driver.page.goto(f"{clinic.url}/groups")
+    driver.page.locator(".tiles a", has_text=group).first.click()
+    colleague = f"{name} ({name.lower()}@clinic)"
+    driver.page.get_by_label("Add a colleague").select_option(label=colleague)
+    driver.page.locator("form[action$=leaders] button").last.click()
+    driver.page.goto(live)
+    noor.page.reload()
+    noor.press("Resume")
+    noor.press("Join as co-therapist")
+    driver.menu("Ben", "Needs a moment")
+    expect(office.locator(".alerts.fresh button")).to_have_count(2)
+    yield Stop("console-told-two-leaders", office)
+    noor.press("Ask Mara to go")
+    expect(office.locator(".asked-to-go")).to_be_visible()
+    yield Stop("console-asked-to-go", office)
+    noor.page.close()
+    driver.press("I'm with Ben")
+    driver.press("All right again")
+    expect(office.locator(".asked-to-go")).to_have_count(0)
 
 
 def shared_and_full(driver: Console, office: Page, tablet: Tablet) -> Iterator[Stop]:

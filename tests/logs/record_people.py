@@ -4,14 +4,17 @@ import sys
 
 from tests.recorded import LOGS, as_text, line_of, recorded, summary_of, views_of
 
-from .record import ANA, MARA, NOOR, Evening
+from .record import ANA, BEN, MARA, NOOR, Evening
 
 
 class PeoplesEvening(Evening):
-    """Ana leaves early, and Mara notes why."""
+    """Ben needs a moment and Mara asks Noor to go; Ana leaves early, and Mara notes why."""
 
     def comes_and_goes(self) -> None:
         self.does(MARA, "start_session")
+        told = self.does(BEN, "raise_signal", seat="r2", kind="needs_moment")
+        self.does(MARA, "send_leader", signal=told, leader="noor")
+        self.does(NOOR, "see_signal", signal=told)
         self.does(ANA, "leave", seat="r1", seconds=1800)
         self.does(MARA, "note_leaving", seat="r1", reason="unwell")
         self.does(NOOR, "end_session", seconds=1800)

@@ -17,6 +17,13 @@ test("whoever needs a moment reads who has seen it, and may say so when it is be
   assert.match(seen.more, /^Mara has seen it/);
 });
 
+test("whoever told the therapists reads who knows and who is asked to come", () => {
+  const told = (answer) => momentOf(group(), ana({ spared: true, signals: { needs_moment: answer } })).more;
+  assert.match(told({ known: "Mara", coming: "Noor" }), /^Mara knows, and has asked Noor to come to you/);
+  assert.match(told({ known: "Noor", coming: "Noor" }), /^Noor knows, and is coming to you\./);
+  assert.match(told({ seen: "Noor" }), /^Noor has seen it/);
+});
+
 test("nobody is told that help knows while no leader's screen is there", () => {
   const moment = momentOf(group(), ana({ spared: true, unseen: true, signals: { not_safe: {} } }), { help });
   assert.match(moment.more, /^Nobody has seen this yet/);

@@ -91,6 +91,7 @@ def arguments(group: Story, wish: str, one: int, other: int, by: Actor = MARA) -
         "answer": other % 2
         if wish == "answer_question"
         else ("yes", "not_now", "later")[other % 3],
+        "leader": "noor" if other % 2 else "mara",
         "signal": max(group.state.signals, default=0),
         "turn": group.state.heard.turn if group.state.heard else 0,
         "which": "check_out" if other % 3 else "check_in",

@@ -49,6 +49,7 @@ TABLE: dict[str, tuple[set[str], dict[str, object]]] = {
     "set_target": (LEADERS, {"minutes": 3}),
     "raise_signal": (SELF, {"seat": "ana", "kind": "judged"}),
     "see_signal": (LEADERS, {"signal": "the signal"}),
+    "send_leader": (LEADERS, {"signal": "the signal", "leader": "noor"}),
     "feel_ready": (SELF, {"seat": "ana"}),
     "give_support": ({"own device", "another's device"}, {"turn": "who was heard", "kind": "hope"}),
     "add_person": (LEADERS, {"name": "sam", "kind": "guest"}),

@@ -124,7 +124,9 @@ def with_care(group: Story, tablet: Actor) -> None:
     group.does("invite", seat="ben")
     group.does("answer_invitation", bens, seat="ben", answer="yes")
     group.does("raise_signal", tablet, seat="ana", kind="needs_moment")
-    group.does("see_signal", signal=group.version)
+    told = group.version
+    group.does("send_leader", signal=told, leader="noor")
+    group.does("see_signal", NOOR, signal=told)
     group.does("feel_ready", tablet, seat="ana")
     group.does("set_target", minutes=3)
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.session import RULES
+from facilitator.session import RULES, Actor
 from facilitator.session.spans import Span
 from facilitator.web.charts import TICKS_AT_MOST, Timeline
 from facilitator.web.kept import what
-from tests.web.conftest import PASSWORD, SIX, said
+from tests.web.conftest import PASSWORD, SIX, account_of, said
 
 ROOT = Path(__file__).parents[2]
 
@@ -65,6 +65,18 @@ def test_what_was_told_quietly_stands_there_with_who_had_seen_it(mara, told):
     told.does("see_signal", signal=told.state.version)
     closed(told)
     assert "Ana did not feel safe Mara had seen it at" in summary(mara, told)
+
+
+def test_who_was_asked_to_go_and_who_went_stand_there_too(here, mara, noor, group, told):
+    mara.post(f"/groups/{group}/leaders", account=account_of(here, "Noor"))
+    noor = Actor("leader", account_of(here, "Noor"))
+    told.does("raise_signal", seat="r1", kind="needs_moment")
+    signal = told.state.version
+    told.does("join_as_leader", noor)
+    told.does("send_leader", signal=signal, leader=noor.id)
+    told.does("see_signal", noor, signal=signal)
+    closed(told)
+    assert "Ana needed a moment Mara asked Noor to go; Noor had seen it at" in summary(mara, told)
 
 
 def test_a_group_of_one_nobody_and_silence_have_words_too(mara, evening):
