@@ -6,6 +6,7 @@ import { leftWords } from "./leaving.js";
 import { marks, voiceOf } from "./marks.js";
 import { fullness } from "./pace.js";
 import { chairs, circleAtMost, nearest, seatsAround } from "./seats.js";
+import { oneCharacter } from "./signs.js";
 import { asClock } from "./times.js";
 import { html, nothing, repeat } from "./vendor/lit-html.js";
 import { elapsed } from "./views.js";
@@ -46,7 +47,7 @@ function tile(screen, id, places, index) {
       @pointerup=${(event) => fingerUp(screen, places, event)}
       @pointercancel=${() => fingerGone(screen)}>
       <span class="face">
-        <span class="disc" aria-hidden="true">${firstLetter(seat.name)}</span>
+        <span class="disc" aria-hidden="true">${oneCharacter(seat.name)}</span>
         ${speaking ? ring(screen) : nothing}
         ${marks(screen, id)}
       </span>
@@ -202,8 +203,4 @@ function notComing(screen) {
       ${view.seats[id].name}
     </button>`)}
   </div>`;
-}
-
-function firstLetter(name) {
-  return [...name.trim()][0]?.toUpperCase() ?? "·";
 }

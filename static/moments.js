@@ -42,7 +42,7 @@ function gladWords(view) {
 /** Everybody who goes by the same name is asked in the same words how we may tell them apart. */
 function alikeWords({ name }) {
   return {
-    note: t("Somebody else here is called {name} too. Would you like a letter or another name beside it?", { name }),
+    note: t("Somebody else here is called {name} too. Would you like a sign or a letter beside it, or another name?", { name }),
     rename: { label: t("Change my name"), ask: "name" },
   };
 }

@@ -65,14 +65,14 @@ def everybody_joins(
 
     other_ana.joins(url, "ana", code.lower().replace("-", " "))
     mara.lets_in("ana")
-    two = "Somebody else here is called {} too. Would you like a letter or another name beside it?"
+    two = "Somebody else here is called {} too."
     ana.reads(two.format("Ana"))
     other_ana.reads(two.format("ana"))
     other_ana.press("Change my name")
     other_ana.called().fill("Ana B.")
     other_ana.press("Call me that")
     other_ana.says("Welcome, Ana B.")
-    ana.does_not_read("Would you like a letter or another name beside it?")
+    ana.does_not_read("Would you like a sign or a letter beside it")
     mara.sees("Ana B.", "here")
 
     mara.taps("Ben")

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from tests.browser.clinic import Clinic
 from tests.browser.devices import Devices
-from tests.browser.screens import Console
+from tests.browser.screens import TWICE_IS_ONCE_MS, Console, Tablet
 
 # What the server tells, as if whoever is out had gone ten minutes earlier.
 OUT_FOR_LONG = """
@@ -80,3 +80,26 @@ def test_leaders_are_told_once_that_somebody_has_been_out_for_ten_minutes(
     mara.touch(note.get_by_role("button", name="They are back"))
     mara.sees("Ana", "not yet")
     expect(note).to_have_count(0)
+
+
+def test_two_of_one_name_choose_a_sign_and_a_letter_with_one_tap_each(
+    clinic: Clinic, devices: Devices
+) -> None:
+    mara, one, other = clinic.mara(devices), *(Tablet(devices.device("phone")) for _ in range(2))
+    mara.makes_group("Alike")
+    code = mara.opens_group()
+    for tablet in (one, other):
+        tablet.joins(clinic.url, "Maria", code)
+        mara.lets_in("Maria")
+    for tablet in (one, other):
+        tablet.press("Change my name")
+        tablet.page.wait_for_timeout(TWICE_IS_ONCE_MS)
+    one.page.locator(".signs button", has_text="sun").click()
+    one.says("Welcome, Maria ☼.")
+    other.page.locator(".initial").fill("g")
+    other.press("Put it beside my name")
+    other.says("Welcome, Maria G.")
+    for tablet in (one, other):
+        tablet.does_not_read("Somebody else here is called")
+    mara.sees("Maria ☼", "here")
+    mara.sees("Maria G", "here")
