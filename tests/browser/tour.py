@@ -119,6 +119,8 @@ def the_pages(clinic: Clinic, page: Page) -> Iterator[Stop]:
         expect(page.locator("#members summary").filter(has_text=name)).to_be_visible()
     page.locator("#members summary").first.click()
     yield Stop("group", page)
+    page.locator("[name=marks]").first.check()  # the page to prepare says so
+    page.locator("form[action$=marks] button").first.click()
     group = page.url.split("#")[0]
     yield from the_topics(page)
     page.goto(f"{group}/edit")
