@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from types import UnionType
+from types import GenericAlias, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import msgspec
@@ -19,6 +19,7 @@ Id = Annotated[str, msgspec.Meta(pattern=r"\A[!-~]{1,64}\Z")]
 Number = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
 Ticket = Annotated[str, msgspec.Meta(pattern=r"\A[!-~]{1,1024}\Z")]
 Tap = Annotated[str, msgspec.Meta(pattern=r"\A[A-Za-z0-9_-]{8,64}\Z")]
+PLAIN = {datetime: Number, int: Number, str: Id}
 UNIONS = (UnionType, Union)  # `X | None` is one of these, depending on X
 # Control characters, private ones and those that are none yet.
 UNPRINTED = ("Cc", "Cn", "Co", "Cs")
@@ -115,15 +116,14 @@ def prose_of(annotation: object) -> Prose | None:
 
 def on_the_wire(annotation: Any) -> Any:  # noqa: ANN401  # types are values here
     """Return the type that an argument has in JSON."""
-    if annotation is datetime or annotation is int:
-        return Number
-    if annotation is str:
-        return Id
+    if annotation in PLAIN:
+        return PLAIN[annotation]
     if get_origin(annotation) in UNIONS:
         wire = [on_the_wire(part) for part in get_args(annotation)]
         return wire[0] | wire[1]
-    mark = prose_of(annotation)
-    if mark:
+    if get_origin(annotation) is tuple:
+        return GenericAlias(tuple, (on_the_wire(get_args(annotation)[0]), ...))
+    if mark := prose_of(annotation):
         return Annotated[str, msgspec.Meta(min_length=1, max_length=mark.longest)]
     return annotation
 

@@ -52,7 +52,7 @@ function running(screen) {
       ${view.turn ? cue(screen, view.turn) : nothing}
       ${view.back ? small(screen, "give_back", t("Give back to {name}", { name: nameOf(view, view.back) }), { after: view.floor }) : nothing}
       ${view.round?.again ? small(screen, "offer_again", t("Offer again to those who passed"), {}) : nothing}
-      ${view.round ? endRound(screen) : nothing}
+      ${passForLeader(screen)} ${view.round ? endRound(screen) : nothing}
     </div>
     <p class="why soft">${why(screen)}</p>
   `;
@@ -71,6 +71,13 @@ function offer(screen, seat) {
 function cue(screen, { seat, cued }) {
   if (cued) return html`<span class="chip">${t("Cue sent")}</span>`;
   return screen.view.seats[seat].device ? small(screen, "send_cue", t("Wrap-up cue"), { after: screen.view.floor }) : nothing;
+}
+
+// A leader in the round has no tile and no device to pass with.
+function passForLeader(screen) {
+  const { seats, round } = screen.view;
+  if (seats[round?.next]?.kind !== "leader") return nothing;
+  return small(screen, "pass_turn", t("{name} passes", { name: nameOf(screen.view, round.next) }), { seat: round.next });
 }
 
 function endRound(screen) {

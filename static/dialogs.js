@@ -29,7 +29,9 @@ function roundForm(screen, able) {
   const first = able.includes(view.next?.seat) ? view.next.seat : able[0];
   const start = (event) => {
     event.preventDefault();
-    const args = { first: event.target.first.value, direction: event.target.direction.value };
+    const form = event.target;
+    const leaders = new FormData(form).getAll("leaders");
+    const args = { first: form.first.value, direction: form.direction.value, leaders };
     screen.close();
     screen.tap("start_round", args, "mode");
   };
@@ -44,6 +46,11 @@ function roundForm(screen, able) {
     <div class="row" role="radiogroup" aria-label=${t("Direction")}>
       <label class="choice"><input type="radio" name="direction" value="clockwise" checked>${t("Clockwise")}</label>
       <label class="choice"><input type="radio" name="direction" value="counterclockwise">${t("The other way")}</label>
+    </div>
+    <div class="row" role="group" aria-label=${t("Therapists")}>
+      ${Object.entries(view.leaders).map(([id, { name }]) => html`<label class="choice">
+        <input type="checkbox" name="leaders" value=${id} ?checked=${Boolean(view.round?.order.includes(id))}>${t("{name} takes part too", { name })}
+      </label>`)}
     </div>
     <p class="soft small">${roundEstimate(able.length)}. ${sizeHint(able.length)}</p>
     <button class="main">${view.round ? t("Start a new round") : t("Start the round")}</button>

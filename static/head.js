@@ -12,7 +12,7 @@ import { n, t } from "./words.js";
 /** What the group is about, how it talks, who leads, how long. */
 export function head(screen) {
   const { page, view } = screen;
-  const here = Object.values(view.seats).filter((seat) => seat.place === "here").length;
+  const here = view.order.filter((id) => view.seats[id].place === "here").length;
   const knocks = Object.keys(view.lobby).length;
   return html`<header class="head">
     <div class="row">

@@ -16,6 +16,7 @@ from facilitator.session.frame import SessionEnded, SessionStarted
 from facilitator.session.log import Corrected
 from facilitator.session.milliseconds import moment
 from facilitator.session.people import PersonAdded
+from facilitator.session.rounds import RoundStarted
 from facilitator.session.topics import TopicSet
 
 from .recorded import LOGS, recorded
@@ -32,6 +33,8 @@ def fitting(annotation: object) -> object:
         return fitting(get_args(annotation)[0])
     if get_origin(annotation) is Literal:
         return get_args(annotation)[0]
+    if get_origin(annotation) is tuple:
+        return [fitting(get_args(annotation)[0])]
     if codec.prose_of(annotation):
         return "Ana"
     return {str: "r1", int: 3, bool: True, datetime: 1_763_400_000_000}[annotation]
@@ -59,9 +62,9 @@ def test_a_wish_has_the_form_of_its_rule(wish):
 @pytest.mark.parametrize(("wish", "argument"), ARGUMENTS, ids=lambda x: getattr(x, "name", x))
 def test_an_argument_of_another_form_is_malformed(wish: str, argument: Parameter):
     args = all_fitting(wish)
-    wrong: list[object] = [[], {}, 1.5, math.nan, math.inf, -1, 2**53 + 1, 10**30, "", "\ud800"]
+    wrong: list[object] = [[[]], {}, 1.5, math.nan, math.inf, -1, 2**53 + 1, 10**30, "", "\ud800"]
     wrong.append("x" * 201)
-    wrong.append(7 if isinstance(args[argument.name], str | bool) else "7")
+    wrong.append(7 if isinstance(args[argument.name], str | bool | list) else "7")
     wrong.append(True if args[argument.name] is not True else 1)
     if get_origin(argument.annotation) not in codec.UNIONS:
         wrong.append(None)
@@ -187,6 +190,7 @@ def test_an_event_written_before_a_field_was_added_is_still_read():
     assert codec.read_event('{"SessionStarted":{}}') == SessionStarted(individual=False)
     added = codec.read_event('{"PersonAdded":{"seat":"p9","name":"tap","kind":"guest"}}')
     assert added == PersonAdded("p9", "tap", "guest")
+    assert codec.read_event('{"RoundStarted":{"order":["r1"]}}') == RoundStarted(("r1",))
     assert codec.read_event('{"SessionEnded":{}}') == SessionEnded(by_itself=False)
 
 

@@ -32,7 +32,7 @@ def clock_view(clock: Clock) -> View:
 
 def leaders_view(log: Log, words: Words) -> View:
     now = log.state
-    seats: View = {seat.id: seat_view(now, seat, words) for seat in now.seated()}
+    seats: View = {seat.id: seat_view(now, seat, words) for seat in now.seats.values()}
     leaders: View = {id: {"name": words.get(id, ""), "lead": id == now.lead} for id in now.leaders}
     view: View = {
         "stage": now.stage,

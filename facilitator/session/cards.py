@@ -37,7 +37,7 @@ def leaders_cards(now: State, words: Words) -> View:
 
 
 def check_in_view(now: State, one: CheckIn) -> View:
-    asked = {seat.id for seat in now.seats.values() if seat.present} | one.given.keys()
+    asked = {seat.id for seat in now.seated() if seat.present} | one.given.keys()
     climate: View = dict(one.climate_told)
     return {
         "open": one.open,

@@ -7,7 +7,7 @@ from .on_topic import offered
 from .parts import Clock, Heard, Turn
 from .refused import need
 from .requests import no_longer_waiting, waiting_again
-from .rounds import next_in_round
+from .rounds import may_speak, next_in_round
 from .state import State
 
 Called = Literal["asked", "round"]
@@ -56,7 +56,7 @@ class TurnStarted:
         seat = now.seat(self.seat)
         need(now.stage == "running", "not_open")
         need(seat.here, "not_here")
-        need(seat.takes_turns, "no_turns")
+        need(may_speak(now, seat), "no_turns")
         if now.has_floor(self.seat):
             return now
         before = now.turn and replace(now.turn, clock=now.turn.clock.stopped(now.at))

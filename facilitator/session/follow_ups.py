@@ -22,7 +22,7 @@ class FollowUpFlagged:
 
 
 def flag_follow_up(now: State, seat: str) -> FollowUpFlagged | None:
-    now.seat(seat)
+    now.chair(seat)
     return None if now.follow_ups.get(seat) == "open" else FollowUpFlagged(seat)
 
 

@@ -106,6 +106,7 @@ class Admitted:
         now = without_knock(now, self.device)
         if self.seat not in now.seats:
             return with_new_seat(now, self.seat, name, self.kind, self.device)
+        now.chair(self.seat)
         now = arrived(now, self.seat)
         return now.with_seat(replace(now.seat(self.seat), name=name, device=self.device))
 
@@ -127,7 +128,7 @@ class DeviceShared:
     def change(self, now: State) -> State:
         device = now.seat(self.with_seat).device
         need(device, "no_device")
-        need(now.seat(self.seat).here, "not_here")
+        need(now.chair(self.seat).here, "not_here")
         return now.with_seat(replace(now.seat(self.seat), device=device))
 
 

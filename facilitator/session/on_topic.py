@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def started_clean(now: State) -> State:
     """Begin to count for another topic; nothing is to be told apart while nobody was heard."""
-    heard = any(seat.voice != "not_yet" for seat in now.seats.values())
+    heard = any(seat.voice != "not_yet" for seat in now.seated())
     return replace(now, on_topic=frozenset() if heard else None)
 
 
@@ -29,7 +29,7 @@ def offered_on_topic(now: State) -> frozenset[str]:
     """Return who has shared or passed since the topic was set."""
     if now.on_topic is not None:
         return now.on_topic
-    return frozenset(seat.id for seat in now.seats.values() if seat.voice != "not_yet")
+    return frozenset(seat.id for seat in now.seated() if seat.voice != "not_yet")
 
 
 def topic_view(now: State, words: Mapping[str, str]) -> View:
@@ -40,7 +40,7 @@ def topic_view(now: State, words: Mapping[str, str]) -> View:
     if now.library:
         view["library"] = now.library
     if now.on_topic is not None:
-        people = [seat for seat in now.seats.values() if seat.present and seat.takes_turns]
+        people = [seat for seat in now.seated() if seat.present and seat.takes_turns]
         view["offered"] = sum(has_had(now, seat) for seat in people)
         view["people"] = len(people)
     return {"topic": view}

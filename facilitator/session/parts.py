@@ -9,6 +9,8 @@ Stage = Literal["gathering", "running", "paused", "ended"]
 Mode = Literal["open_floor", "taking_turns", "going_round"]
 # All but members sit without turns; `guest` is anybody the other words do not fit.
 Kind = Literal["member", "guest", "visitor", "interpreter", "trainee"]
+# A leader who takes part in a round has a seat too, and no chair: decisions/0023.
+SeatKind = Kind | Literal["leader"]
 Place = Literal["expected", "late", "absent", "here", "out", "left"]
 Voice = Literal["not_yet", "shared", "passed"]
 RoundVoice = Literal["not_yet", "shared", "passed", "later"]
@@ -47,7 +49,7 @@ class Seat:
 
     id: str
     name: str
-    kind: Kind = "member"
+    kind: SeatKind = "member"
     member: str | None = None
     place: Place = "expected"
     placed: datetime = LONG_AGO

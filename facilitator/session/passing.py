@@ -7,6 +7,7 @@ from .floor import floor_freed
 from .on_topic import offered
 from .refused import need
 from .requests import asked, no_longer_waiting
+from .rounds import may_speak
 from .state import State
 
 SAME_PASS = timedelta(seconds=30)
@@ -33,7 +34,7 @@ class Passed:
     def change(self, now: State) -> State:
         seat = now.seat(self.seat)
         need(now.stage in ("running", "paused"), "not_open")
-        need(seat.takes_turns, "no_turns")
+        need(may_speak(now, seat), "no_turns")
         need(seat.place in ("here", "out"), "not_here")
         if self.given or now.has_floor(self.seat):
             now = replace(floor_freed(now), interrupted=None)

@@ -17,7 +17,7 @@ def placed(now: State, id: str, place: Place) -> State:
 
     Stepping out keeps a place on the waiting list, as it keeps the seat.
     """
-    now.seat(id)
+    now.chair(id)
     need(now.stage != "ended", "ended")
     if place != "here":
         if now.has_floor(id):
@@ -84,7 +84,7 @@ class PersonRenamed:
 
 
 def rename_person(now: State, seat: str, name: Name) -> PersonRenamed | None:
-    now.seat(seat)
+    now.chair(seat)
     return PersonRenamed(seat, name)
 
 
@@ -181,7 +181,7 @@ class SeatMoved:
     to: int
 
     def change(self, now: State) -> State:
-        now.seat(self.seat)
+        now.chair(self.seat)
         rest = [id for id in now.order if id != self.seat]
         rest.insert(max(0, self.to), self.seat)
         return replace(now, order=tuple(rest))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from .parts import Round, RoundVoice
+from .parts import Round, RoundVoice, Seat
 from .refused import Refused, need
 from .state import State
 
@@ -22,21 +22,38 @@ def next_in_round(now: State) -> str | None:
     return None
 
 
+def may_speak(now: State, seat: Seat) -> bool:
+    """Whether somebody may have the floor: a leader only in a round they take part in."""
+    return seat.takes_turns or (now.round is not None and seat.id in now.round.voices)
+
+
 @dataclass(frozen=True, slots=True)
 class RoundStarted:
+    """`leaders` take part as well, after everybody else."""
+
     order: tuple[str, ...]
+    leaders: tuple[str, ...] = ()
 
     def change(self, now: State) -> State:
         need(now.stage in ("running", "paused"), "not_open")
         need(all(id in now.seats for id in self.order), "no_such_seat")
+        need(all(id in now.leaders for id in self.leaders), "no_such_seat")
         before = now.round.mode_before if now.round else now.mode
-        voices: dict[str, RoundVoice] = dict.fromkeys(self.order, "not_yet")
-        return replace(now, mode="going_round", round=Round(self.order, voices, before))
+        order = (*self.order, *self.leaders)
+        voices: dict[str, RoundVoice] = dict.fromkeys(order, "not_yet")
+        # The name of a leader is a row of words by their id.
+        new = [id for id in self.leaders if id not in now.seats]
+        theirs = {id: Seat(id, id, "leader", place="here", placed=now.at) for id in new}
+        now = replace(now, seats={**now.seats, **theirs})
+        return replace(now, mode="going_round", round=Round(order, voices, before))
 
 
-def start_round(now: State, first: str, direction: Direction) -> RoundStarted | None:
+def start_round(
+    now: State, first: str, direction: Direction, leaders: tuple[str, ...] = ()
+) -> RoundStarted | None:
     """Go round from `first`; those who have stepped out keep their place in the order."""
-    now.seat(first)
+    now.chair(first)
+    need(len(set(leaders)) == len(leaders), "malformed")
     circle = [seat.id for seat in now.seated() if seat.place in ("here", "out")]
     circle = [id for id in circle if now.seats[id].takes_turns]
     need(first in circle, "not_here")
@@ -45,9 +62,9 @@ def start_round(now: State, first: str, direction: Direction) -> RoundStarted | 
     start = circle.index(first)
     order = tuple(circle[start:] + circle[:start])
     fresh = now.round and all(voice == "not_yet" for voice in now.round.voices.values())
-    if fresh and now.round and now.round.order == order:
+    if fresh and now.round and now.round.order == (*order, *leaders):
         return None
-    return RoundStarted(order)
+    return RoundStarted(order, leaders)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +84,7 @@ class RoundEnded:
         if not self.come_back:
             return now
         missed = [id for id in going.order if going.voices[id] in ("not_yet", "later")]
+        missed = [id for id in missed if now.seats[id].takes_turns]
         seats = {id: replace(now.seats[id], later=True) for id in missed if not now.has_floor(id)}
         return replace(now, seats={**now.seats, **seats})
 
@@ -83,7 +101,7 @@ class OfferedAgain:
         if now.round is None:
             return now
         passed = [id for id in now.round.order if now.round.voices[id] == "passed"]
-        passed = [id for id in passed if now.seats[id].place in ("here", "out")]
+        passed = [id for id in passed if now.seats[id].present and now.seats[id].takes_turns]
         order = (*(id for id in now.round.order if id not in passed), *passed)
         voices: dict[str, RoundVoice] = dict(now.round.voices)
         voices.update(dict.fromkeys(passed, "not_yet"))
@@ -95,7 +113,8 @@ def may_offer_again(now: State) -> bool:
     """Whether somebody here passed in this round and was not offered it again."""
     if now.round is None or now.round.offered_again:
         return False
-    return any(v == "passed" and now.seats[id].here for id, v in now.round.voices.items())
+    passed = (now.seats[id] for id, voice in now.round.voices.items() if voice == "passed")
+    return any(seat.here and seat.takes_turns for seat in passed)
 
 
 def offer_again(now: State) -> OfferedAgain | None:

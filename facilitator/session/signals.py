@@ -35,7 +35,7 @@ class SignalRaised:
 
 
 def raise_signal(now: State, seat: str, kind: SignalKind) -> SignalRaised | None:
-    need(now.seat(seat).place in ("here", "out"), "not_here")
+    need(now.chair(seat).place in ("here", "out"), "not_here")
     open_ones = {(s.seat, s.kind) for s in now.signals.values() if s.seen_by is None}
     return None if (seat, kind) in open_ones else SignalRaised(seat, kind)
 

@@ -24,7 +24,7 @@ from .parts import (
     Stage,
     Turn,
 )
-from .refused import Refused
+from .refused import Refused, need
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +93,11 @@ class State:
         """Return the seat, or raise Refused("no_such_seat")."""
         if id not in self.seats:
             raise Refused("no_such_seat")
+        return self.seats[id]
+
+    def chair(self, id: str) -> Seat:
+        """Return the seat of one of those who sit here; leaders in a round have no chair."""
+        need(id in self.order, "no_such_seat")
         return self.seats[id]
 
     def with_seat(self, seat: Seat) -> "State":

@@ -10,7 +10,7 @@ from typing import Literal
 
 from .hands import hands_moved
 from .log import Corrected, Record, Undone, fold, states
-from .parts import Kind, Place, Seat, Voice
+from .parts import Place, Seat, SeatKind, Voice
 from .spans import Span, Spans, total
 from .state import State
 from .topics_taken import TopicsTaken, TopicTaken
@@ -42,7 +42,7 @@ class PersonSummary:
     seat: str
     name: str
     member: str | None
-    kind: Kind
+    kind: SeatKind
     place: Place
     voice: Voice
     present: tuple[Span, ...]
@@ -93,6 +93,11 @@ class Summary:
     def sat_in(self) -> tuple[PersonSummary, ...]:
         """Those in the room at some time who sat without turns."""
         return tuple(p for p in self.people if p.attended and not p.takes_turns)
+
+    @property
+    def led_and_spoke(self) -> tuple[str, ...]:
+        """Leaders who had turns of their own, in a round; they are no people of the group."""
+        return tuple(id for id in self.leaders if any(turn.seat == id for turn in self.turns))
 
     @property
     def not_offered(self) -> tuple[PersonSummary, ...]:

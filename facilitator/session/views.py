@@ -56,7 +56,7 @@ def group_view(now: State, words: Words) -> View:
 def own_views(now: State, words: Words) -> Mapping[str, View]:
     """What each device may see for itself: its own seats. Computed for all of them at once."""
     ranks = asked_ranks(now)
-    names = Counter(words.get(s.name, "").casefold() for s in now.seats.values() if s.here)
+    names = Counter(words.get(s.name, "").casefold() for s in now.seated() if s.here)
     views: dict[str, View] = {}
     for seat in now.seats.values():
         if seat.device:

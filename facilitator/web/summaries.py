@@ -11,7 +11,7 @@ from facilitator.rights import Denied
 from facilitator.session import Record, State
 from facilitator.session.left_running import planned_end
 from facilitator.session.open_threads import open_follow_ups
-from facilitator.session.parts import Kind
+from facilitator.session.parts import SeatKind
 from facilitator.session.summary import PersonSummary, Summary, TurnTaken, summarize
 from facilitator.session.topics_taken import TopicTaken
 from facilitator.store import sessions
@@ -31,11 +31,18 @@ pages = Blueprint("summaries", __name__)
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """A person in the tables, with their strip of the timeline."""
+    """A person in the tables."""
 
     name: str
     summary: PersonSummary
     minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Somebody's turns on the timeline."""
+
+    name: str
     bars: list[Bar]
 
 
@@ -73,7 +80,11 @@ def page(session: str, wrong_end: str = "") -> str:
     names = names_of(summary, words)
     timeline = timeline_of(summary, here.now())
     left = left_rows(state, names)
-    people = [person_row(person, names, summary, timeline) for person in summary.people]
+    people = [
+        PersonRow(names[person.seat], person, minutes_of(person.counted))
+        for person in summary.people
+    ]
+    speakers = [*(p.seat for p in summary.attended), *summary.led_and_spoke]
     return render_template(
         "summaries/show.html",
         session=held,
@@ -91,6 +102,7 @@ def page(session: str, wrong_end: str = "") -> str:
         may_note=leader().id in state.leaders,
         topics=topic_rows(summary, words),
         topic_bars=[bar for t in summary.topics for bar in timeline.bars(t.spans, "topic")],
+        strips=[Strip(names[seat], bars_of(seat, summary, timeline)) for seat in speakers],
         turns=[TurnRow(names[turn.seat], turn) for turn in summary.turns],
         misfits=misfits(records, names),
         noted=noted(records, names, words),
@@ -116,11 +128,12 @@ def copy_of(known: Known) -> tuple[list[Record], dict[str, str], State]:
 
 
 def names_of(summary: Summary, words: Mapping[str, str]) -> dict[str, str]:
-    """Return how people are called here."""
-    return {
+    """Return how people are called here, and leaders, who may have had a turn."""
+    people = {
         person.seat: called(words.get(person.name), number)
         for number, person in enumerate(summary.people, 1)
     }
+    return {**people, **{id: words.get(id) or _("A therapist") for id in summary.leaders}}
 
 
 def timeline_of(summary: Summary, now: datetime) -> Timeline:
@@ -128,16 +141,13 @@ def timeline_of(summary: Summary, now: datetime) -> Timeline:
     return Timeline(since, summary.ended or now)
 
 
-def person_row(
-    person: PersonSummary, names: Mapping[str, str], summary: Summary, timeline: Timeline
-) -> PersonRow:
-    bars = [
+def bars_of(seat: str, summary: Summary, timeline: Timeline) -> list[Bar]:
+    return [
         bar
         for turn in summary.turns
-        if turn.seat == person.seat
+        if turn.seat == seat
         for bar in timeline.bars(turn.spans, turn.kind, turn.corrected)
     ]
-    return PersonRow(names[person.seat], person, minutes_of(person.counted), bars)
 
 
 def topic_rows(summary: Summary, words: Mapping[str, str]) -> list[TopicRow]:
@@ -153,7 +163,7 @@ def minutes_of(length: timedelta) -> int:
     return round(length / timedelta(minutes=1))
 
 
-def role(kind: Kind) -> str:
+def role(kind: SeatKind) -> str:
     """Return as what somebody was here who sat without turns."""
     roles = {
         "visitor": _("visitor"),

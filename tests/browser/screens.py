@@ -214,9 +214,11 @@ class Console(Screen):
         self.dialog().get_by_role("button", name=mode).click()
         expect(self.page.locator("[data-open=mode]")).to_contain_text(mode)
 
-    def starts_round(self, first: str) -> None:
+    def starts_round(self, first: str, *leaders: str) -> None:
         self.page.locator("[data-open=mode]").click()
         self.dialog().get_by_label("Start with").select_option(label=first)
+        for name in leaders:
+            self.dialog().get_by_label(f"{name} takes part too").check()
         self.press("Start the round")
         expect(self.page.locator("[data-open=mode]")).to_contain_text("Going round")
 

@@ -243,7 +243,7 @@ def both_leaders_see_each_others_taps(mara: Console, noor: Console) -> None:
 def a_round_with_a_later(
     mara: Console, noor: Console, ana: Tablet, dov: Tablet, other_ana: Tablet
 ) -> None:
-    mara.starts_round("Ana")
+    mara.starts_round("Ana", "Mara", "Noor")
     ana.says("You're next, if you'd still like to.")
     other_ana.says("We're going round.")
     dov.press("Come back to me")
@@ -258,7 +258,10 @@ def a_round_with_a_later(
     other_ana.press("I'm finished")
     mara.goes_on("Start with Eli")
     noor.floor("Eli")
-    noor.goes_on("Thank Eli, next Dov")
+    noor.goes_on("Thank Eli, next Mara")
+    ana.says("Mara is sharing.")
+    noor.press("Noor passes")
+    noor.goes_on("Thank Mara, next Dov")
     dov.says("This is your time, Dov.")
     dov.press("I'm finished")
     mara.floor_is_free()
@@ -306,6 +309,8 @@ def the_summary(mara: Console) -> None:
     mara.reads("All 6 people were offered a turn; 5 shared, 1 chose to listen.")
     mara.reads("Led by Mara and Noor.")
     mara.reads("Not here this time: Cleo.")
+    expect(mara.page.locator(".timeline .strip", has_text="Mara")).to_have_count(1)
+    expect(mara.page.locator(".timeline .strip", has_text="Noor")).to_have_count(0)
     mara.reads("What helped this week")
     rows = mara.page.locator("section[aria-labelledby=people] tbody tr").all()
     told = [row.locator("th, td").all_inner_texts() for row in rows]

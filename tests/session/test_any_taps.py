@@ -59,7 +59,7 @@ taps = st.integers(1, 60).flatmap(lambda n: st.lists(one_tap, min_size=n, max_si
 
 def arguments(group: Story, wish: str, one: int, other: int, by: Actor = MARA) -> dict[str, object]:
     """Return arguments that fit more often than not."""
-    seats = list(group.state.order) if one else ["r9"]
+    seats = list(group.state.seats) if one else ["r9"]
     own = [seat.id for seat in group.state.seats.values() if seat.device == by.id]
     seats = own if own and other % 4 else seats
     fits = {
@@ -81,6 +81,7 @@ def arguments(group: Story, wish: str, one: int, other: int, by: Actor = MARA) -
         "kind": kinds(wish)[0 if other % 5 == 0 else -1],
         "text": "agreement",
         "mode": "taking_turns" if other % 2 else "open_floor",
+        "leaders": (("mara",), ("noor", "mara"), (), ())[one % 4],
         "direction": "clockwise" if other % 2 else "counterclockwise",
         "on": bool(other % 2),
         "plan": PLAN,
@@ -160,16 +161,21 @@ def holds(group: Story) -> None:
     now = group.state
     assert now.version == len(group.log.records)
     assert len(set(now.waiting)) == len(now.waiting)
-    assert set(now.order) == set(now.seats)
+    leaders = {seat.id for seat in now.seats.values() if seat.kind == "leader"}
+    assert set(now.order) == set(now.seats) - leaders
+    assert leaders <= set(now.leaders)
+    assert not leaders & set(now.waiting)
     for seat in now.seats.values():
         assert (seat.asked is not None) == (seat.id in now.waiting)
         assert seat.place in ("here", "out") or seat.id not in now.waiting
         assert seat.turns >= 0
+        assert seat.id not in leaders or seat.here
+        assert seat.id not in leaders or not (seat.device or seat.asked or seat.later)
         assert not seat.invited or (seat.here and seat.asked is None and not seat.spared)
     if now.turn:
         speaker = now.seat(now.turn.seat)
         assert speaker.here
-        assert speaker.takes_turns
+        assert speaker.takes_turns or speaker.id in leaders
         assert speaker.id not in now.waiting
         assert now.stage in ("running", "paused")
     if now.interrupted:
