@@ -1,21 +1,17 @@
 // The board: one tile per person, where they sit. One tap gives the floor or ends the turn. Tiles never move by themselves.
 
+import { dragged, fingerDown, fingerGone, fingerMoved, fingerUp, menuInstead, wasUsed } from "./drag.js";
 import { findField, findLook, forget } from "./find.js";
 import { kindName, takesTurns } from "./guests.js";
 import { leftWords } from "./leaving.js";
 import { marks, voiceOf } from "./marks.js";
 import { fullness } from "./pace.js";
-import { chairs, circleAtMost, nearest, seatsAround } from "./seats.js";
+import { chairs, circleAtMost, seatsAround } from "./seats.js";
 import { oneCharacter } from "./signs.js";
 import { asClock } from "./times.js";
 import { html, nothing, repeat } from "./vendor/lit-html.js";
 import { elapsed } from "./views.js";
 import { n, t } from "./words.js";
-
-const longPress = 550;
-const dragFrom = 8; // pixels: less is a finger that trembles
-
-let finger; // the pointer on a tile: {seat, x, y, dx, dy, dragging, timer, used}
 
 /** The board with `centre` in its middle. */
 export function seatBoard(screen, centre) {
@@ -36,8 +32,8 @@ export function seatBoard(screen, centre) {
 function tile(screen, id, places, index) {
   const seat = screen.view.seats[id];
   const speaking = screen.view.turn?.seat === id;
-  const dragging = finger?.seat === id && finger.dragging;
-  const moves = `--x:${places[index]?.x}%;--y:${places[index]?.y}%;--dx:${dragging ? finger.dx : 0}px;--dy:${dragging ? finger.dy : 0}px`;
+  const dragging = dragged(id);
+  const moves = `--x:${places[index]?.x}%;--y:${places[index]?.y}%;--dx:${dragging?.dx ?? 0}px;--dy:${dragging?.dy ?? 0}px`;
   return html`<li class="seat ${dragging ? "dragging" : ""}" data-seat=${id} data-look=${speaking ? "speaking" : lookOf(screen.view, id)} data-find=${findLook(screen.view, id)} .style=${moves}>
     <button type="button" class="tile" aria-busy=${screen.busy(id)}
       @click=${(event) => pressed(screen, id, event)}
@@ -87,11 +83,7 @@ function tapWords(view, id) {
 }
 
 function pressed(screen, id, event) {
-  if (finger?.used) {
-    finger = undefined;
-    return;
-  }
-  finger = undefined;
+  if (wasUsed()) return;
   // A mouse leaves its focus on the tile, and the next press of the space bar would hit it instead of Next.
   if (event.detail > 0) event.currentTarget.blur();
   const wish = tapWish(screen.view, id);
@@ -99,60 +91,6 @@ function pressed(screen, id, event) {
   if (!wish) return screen.open("seat", { seat: id });
   const args = wish === "mark_here" ? { seat: id } : { seat: id, after: screen.view.floor };
   screen.tap(wish, args, id);
-}
-
-function menuInstead(screen, id, event) {
-  event.preventDefault();
-  fingerGone(screen);
-  screen.open("seat", { seat: id });
-}
-
-function fingerDown(screen, id, event) {
-  if (event.button !== 0 || !event.isPrimary) return;
-  finger = { seat: id, x: event.clientX, y: event.clientY, dx: 0, dy: 0, tile: event.currentTarget };
-  const mine = finger;
-  finger.timer = setTimeout(() => {
-    if (finger !== mine || mine.dragging) return;
-    mine.used = true;
-    screen.open("seat", { seat: id });
-  }, longPress);
-}
-
-function fingerMoved(screen, event) {
-  if (!finger || finger.used) return;
-  finger.dx = event.clientX - finger.x;
-  finger.dy = event.clientY - finger.y;
-  if (Math.hypot(finger.dx, finger.dy) > dragFrom) clearTimeout(finger.timer);
-  const circle = getComputedStyle(event.currentTarget.closest(".seat")).position === "absolute";
-  // Seats are put in order before the start; afterwards a tile that slips away would be a wrong tap.
-  if (!finger.dragging && circle && screen.view.stage === "gathering" && Math.hypot(finger.dx, finger.dy) > dragFrom) {
-    finger.dragging = true;
-    event.currentTarget.setPointerCapture(event.pointerId);
-  }
-  if (finger.dragging) screen.draw();
-}
-
-function fingerUp(screen, places, event) {
-  if (!finger) return;
-  clearTimeout(finger.timer);
-  if (!finger.dragging) return;
-  const box = event.currentTarget.closest(".seats").getBoundingClientRect();
-  const place = chairs(screen.view).indexOf(finger.seat);
-  const landed = nearest(places, {
-    x: places[place].x + (100 * finger.dx) / box.width,
-    y: places[place].y + (100 * finger.dy) / box.height,
-  });
-  const to = screen.view.order.indexOf(chairs(screen.view)[landed]);
-  if (landed !== place) screen.tap("move_seat", { seat: finger.seat, to }, finger.seat);
-  finger = { used: true }; // the click that follows belongs to the drag
-  setTimeout(() => (finger = undefined));
-  screen.draw();
-}
-
-function fingerGone(screen) {
-  clearTimeout(finger?.timer);
-  finger = undefined;
-  screen.draw();
 }
 
 function lookOf(view, id) {
