@@ -1,6 +1,6 @@
 // The board: one tile per person, where they sit. One tap gives the floor or ends the turn. Tiles never move by themselves.
 
-import { dragged, fingerDown, fingerGone, fingerMoved, fingerUp, menuInstead, wasUsed } from "./drag.js";
+import { dragged, fingerDown, fingerGone, fingerHolds, fingerMoved, fingerUp, menuInstead, wasUsed } from "./drag.js";
 import { findField, findLook, forget } from "./find.js";
 import { kindName, takesTurns } from "./guests.js";
 import { leftWords } from "./leaving.js";
@@ -39,6 +39,7 @@ function tile(screen, id, places, index) {
       @click=${(event) => pressed(screen, id, event)}
       @contextmenu=${(event) => menuInstead(screen, id, event)}
       @pointerdown=${(event) => fingerDown(screen, id, event)}
+      @touchmove=${(event) => fingerHolds(screen, event)}
       @pointermove=${(event) => fingerMoved(screen, event)}
       @pointerup=${(event) => fingerUp(screen, places, event)}
       @pointercancel=${() => fingerGone(screen)}>

@@ -173,7 +173,7 @@ export function helpDialog() {
   return {
     title: t("Help"),
     body: html`<dl class="keys">${keys.map(([key, words]) => html`<div><dt><kbd>${key}</kbd></dt><dd>${words}</dd></div>`)}</dl>
-      <p>${t("One tap on a person gives them the floor; a tap on whoever speaks ends the turn. Hold a tile, or press the three dots, for everything else. Before the start, drag people to where they sit.")}</p>
+      <p>${t("One tap on a person gives them the floor; a tap on whoever speaks ends the turn. Hold a tile, or press the three dots, for everything else. Before the start, drag people to where they sit; later, drag whoever raises a hand onto the waiting list.")}</p>
       <p>${t("Dashed edge: not heard from yet. Tick: shared. Wave: passed. Hand: asked for a turn. Faded: stepped out. Dotted circle: the device is not connected, which is fine.")}</p>`,
   };
 }

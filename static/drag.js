@@ -1,15 +1,32 @@
-// A finger on a tile that is no tap: held, it opens the menu; before the start it moves somebody to another chair.
+// A finger on a tile that is no tap: held, it opens the menu; dragged, it moves somebody to another chair
+// before the start, and afterwards, dropped on the waiting list, it asks for a turn for them.
 
+import { takesTurns } from "./guests.js";
 import { chairs, nearest } from "./seats.js";
+import { isAlone } from "./size.js";
 
 const longPress = 550;
+const held = 200; // a finger that moves sooner scrolls the page
 const dragFrom = 8; // pixels: less is a finger that trembles
+const pullFrom = 24; // in a group that runs a tap that slips is still a tap
 
-let finger; // the pointer on a tile: {seat, x, y, dx, dy, dragging, timer, used}
+let finger; // the pointer on a tile: {seat, x, y, dx, dy, since, touch, dragging, over, timer, used}
 
 /** How far the tile of this seat is dragged, as {dx, dy}; nothing while it is not. */
 export function dragged(id) {
   return finger?.seat === id && finger.dragging ? finger : undefined;
+}
+
+/** Whose tile is dragged that may be dropped on the waiting list, and whether it is over it; {} for nobody's. */
+export function pulled(view) {
+  return finger?.dragging && mayBePulled(view, finger.seat) ? { seat: finger.seat, over: finger.over } : {};
+}
+
+/** Whether somebody's tile may be dropped on the waiting list: a raised hand of somebody here who does not wait yet. */
+export function mayBePulled(view, id) {
+  const open = ["running", "paused"].includes(view.stage) && !isAlone(view);
+  const seat = view.seats[id];
+  return open && seat?.place === "here" && takesTurns(seat) && view.turn?.seat !== id && !view.waiting.includes(id);
 }
 
 /** Whether the click that comes now belongs to a hold or a drag, and is no tap. */
@@ -21,13 +38,15 @@ export function wasUsed() {
 
 export function menuInstead(screen, id, event) {
   event.preventDefault();
+  if (finger?.dragging) return;
   fingerGone(screen);
   screen.open("seat", { seat: id });
 }
 
 export function fingerDown(screen, id, event) {
   if (event.button !== 0 || !event.isPrimary) return;
-  finger = { seat: id, x: event.clientX, y: event.clientY, dx: 0, dy: 0, tile: event.currentTarget };
+  const touch = event.pointerType !== "mouse";
+  finger = { seat: id, x: event.clientX, y: event.clientY, dx: 0, dy: 0, since: event.timeStamp, touch };
   const mine = finger;
   finger.timer = setTimeout(() => {
     if (finger !== mine || mine.dragging) return;
@@ -40,20 +59,42 @@ export function fingerMoved(screen, event) {
   if (!finger || finger.used) return;
   finger.dx = event.clientX - finger.x;
   finger.dy = event.clientY - finger.y;
-  if (Math.hypot(finger.dx, finger.dy) > dragFrom) clearTimeout(finger.timer);
-  const circle = getComputedStyle(event.currentTarget.closest(".seat")).position === "absolute";
-  // Seats are put in order before the start; afterwards a tile that slips away would be a wrong tap.
-  if (!finger.dragging && circle && screen.view.stage === "gathering" && Math.hypot(finger.dx, finger.dy) > dragFrom) {
-    finger.dragging = true;
-    event.currentTarget.setPointerCapture(event.pointerId);
+  const far = Math.hypot(finger.dx, finger.dy);
+  if (far > dragFrom) {
+    clearTimeout(finger.timer);
+    finger.swipes ??= finger.touch && event.timeStamp - finger.since < held;
+    if (mayBeDragged(screen.view, event)) event.currentTarget.setPointerCapture(event.pointerId);
   }
-  if (finger.dragging) screen.draw();
+  finger.dragging ||= far > (screen.view.stage === "gathering" ? dragFrom : pullFrom) && mayBeDragged(screen.view, event);
+  if (!finger.dragging) return;
+  finger.over = isOver(document.querySelector("[data-drop]"), event);
+  screen.draw();
+}
+
+function mayBeDragged(view, event) {
+  if (view.stage !== "gathering") return !finger.swipes && mayBePulled(view, finger.seat);
+  return getComputedStyle(event.currentTarget.closest(".seat")).position === "absolute";
+}
+
+/** Keep the page from scrolling under a finger that has held somebody for a moment. */
+export function fingerHolds(screen, event) {
+  if (!finger || finger.swipes || !event.cancelable || !mayBePulled(screen.view, finger.seat)) return;
+  if (finger.dragging || event.timeStamp - finger.since >= held) event.preventDefault();
 }
 
 export function fingerUp(screen, places, event) {
   if (!finger) return;
   clearTimeout(finger.timer);
   if (!finger.dragging) return;
+  const { seat, over } = finger;
+  if (screen.view.stage === "gathering") dropOnChair(screen, places, event);
+  else if (over && mayBePulled(screen.view, seat)) screen.tap("ask_for_turn", { seat }, seat);
+  finger = { used: true }; // the click that follows belongs to the drag
+  setTimeout(() => (finger = undefined));
+  screen.draw();
+}
+
+function dropOnChair(screen, places, event) {
   const box = event.currentTarget.closest(".seats").getBoundingClientRect();
   const place = chairs(screen.view).indexOf(finger.seat);
   const landed = nearest(places, {
@@ -62,9 +103,11 @@ export function fingerUp(screen, places, event) {
   });
   const to = screen.view.order.indexOf(chairs(screen.view)[landed]);
   if (landed !== place) screen.tap("move_seat", { seat: finger.seat, to }, finger.seat);
-  finger = { used: true }; // the click that follows belongs to the drag
-  setTimeout(() => (finger = undefined));
-  screen.draw();
+}
+
+function isOver(target, { clientX, clientY }) {
+  const box = target?.getBoundingClientRect();
+  return Boolean(box) && clientX >= box.left && clientX <= box.right && clientY >= box.top && clientY <= box.bottom;
 }
 
 export function fingerGone(screen) {

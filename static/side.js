@@ -4,6 +4,7 @@ import { alerts } from "./alerts.js";
 import { awayNotes } from "./away.js";
 import { nobodyButton } from "./beginning.js";
 import { askedWords } from "./centre.js";
+import { pulled } from "./drag.js";
 import { freshRound } from "./fresh.js";
 import { whomItWasAbout } from "./noting.js";
 import { quietHelp } from "./quiet.js";
@@ -55,13 +56,15 @@ export function steppedOut(view, seat) {
 
 function waiting(screen) {
   const { view } = screen;
-  // Two or three people see each other: a list is there once somebody is on it.
-  if (!view.waiting.length && talking(view).length <= 3) return nothing;
-  return html`<section class="card">
+  const { seat, over } = pulled(view);
+  // Two or three people see each other: a list is there once somebody is on it, or is about to be.
+  if (!view.waiting.length && !seat && talking(view).length <= 3) return nothing;
+  return html`<section class="card ${seat ? "drop" : ""} ${over ? "over" : ""}" ?data-drop=${seat}>
     <h2>${t("Waiting")}</h2>
     ${view.waiting.length
       ? html`<ol class="lines waits plain">${repeat(view.waiting, (id) => id, (id, place) => request(screen, id, place))}</ol>`
       : html`<p class="soft">${t("Nobody is waiting.")}</p>`}
+    ${seat ? html`<p class="drop-here">${t("{name} would like a turn: drop here", { name: view.seats[seat].name })}</p>` : nothing}
   </section>`;
 }
 

@@ -49,7 +49,7 @@ window.looks = {
     const found = [];
     // The three dots sit on the corner of their tile, which is large; a bar that stays covers what scrolls.
     const controls = [...scope().querySelectorAll("button, a[href], select, input:not([type=hidden])")].filter(
-      (one) => shown(one) && !one.matches(".skip, .more") && !one.closest(".head, .foot") && !stays(one),
+      (one) => shown(one) && !one.matches(".skip, .more") && !one.closest(".head, .foot, .dragging") && !stays(one),
     );
     const boxes = controls.map(visiblePart);
     for (const [index, one] of controls.entries()) {

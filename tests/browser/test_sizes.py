@@ -1,11 +1,14 @@
 """Thirty people, one, and nobody: the leader's screen stays easy."""
 
-from playwright.sync_api import expect
+import re
+
+from playwright.sync_api import Locator, expect
 
 from tests.browser.clinic import Clinic
 from tests.browser.devices import Devices
-from tests.browser.screens import TWICE_IS_ONCE_MS, Tablet
+from tests.browser.screens import TWICE_IS_ONCE_MS, Console, Tablet
 
+HOLDS_MS = 300  # long enough to be no swipe, and no press that opens the menu
 NAMES = [
     f"{first}{second}" for first in "ABCDE" for second in ("da", "el", "im", "oz", "ri", "ula")
 ]
@@ -102,6 +105,64 @@ def test_two_see_no_waiting_list_until_somebody_is_on_it(clinic: Clinic, devices
     expect(waiting).to_have_count(0)
     mara.menu("Ben", "Ask for a turn for them")
     expect(waiting).to_be_visible()
+    mara.press("Undo: Ben asked for a turn")
+    expect(waiting).to_have_count(0)
+    a_raised_hand_is_dragged_there(mara)
+    at_a_phone = Console(devices.device("phone", storage_state=clinic.signed_in, has_touch=True))
+    at_a_phone.page.goto(mara.page.url)
+    a_raised_hand_is_dragged_there_by_touch(at_a_phone)
+
+
+def a_raised_hand_is_dragged_there(mara: Console) -> None:
+    """Where nobody waits, the place to drop it comes while it is dragged; a slip is still a tap."""
+    mouse, drop = mara.page.mouse, mara.page.locator("[data-drop]")
+    x, y = middle(mara.seat("Ben").locator(".disc"))
+    mara.page.wait_for_timeout(TWICE_IS_ONCE_MS)
+    mouse.move(x, y)
+    mouse.down()
+    mouse.move(x + 15, y)
+    expect(drop).to_have_count(0)
+    mouse.move(x + 60, y, steps=4)
+    expect(drop).to_contain_text("Ben would like a turn: drop here")
+    mouse.up()
+    expect(drop).to_have_count(0)
+    mara.floor_is_free()
+    mouse.move(x, y)
+    mouse.down()
+    mouse.move(x + 60, y, steps=4)
+    mouse.move(*middle(drop), steps=4)
+    expect(drop).to_have_class(re.compile("over"))
+    mouse.up()
+    expect(mara.page.locator(".waits li")).to_contain_text(["Ben"])
+    mara.floor_is_free()
+
+
+def a_raised_hand_is_dragged_there_by_touch(mara: Console) -> None:
+    """A finger that holds for a moment drags, where a swipe scrolls; the place comes to it."""
+    line = mara.page.context.new_cdp_session(mara.page)
+
+    def touch(kind: str, *points: tuple[float, float]) -> None:
+        told = [{"x": x, "y": y} for x, y in points]
+        line.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": told})
+
+    drop = mara.page.locator("[data-drop]")
+    x, y = middle(mara.seat("Ana").locator(".disc"))
+    touch("touchStart", (x, y))
+    mara.page.wait_for_timeout(HOLDS_MS)
+    for step in (10, 20, 30, 40):
+        touch("touchMove", (x, y + step))
+    expect(drop).to_contain_text("Ana would like a turn: drop here")
+    touch("touchMove", middle(drop))
+    expect(drop).to_have_class(re.compile("over"))
+    touch("touchEnd")
+    expect(mara.page.locator(".waits li")).to_contain_text(["Ben", "Ana"])
+    mara.floor_is_free()
+
+
+def middle(what: Locator) -> tuple[float, float]:
+    box = what.bounding_box()
+    assert box
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
 def test_nobody_came_and_that_is_kept_with_the_time(clinic: Clinic, devices: Devices) -> None:

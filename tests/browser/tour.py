@@ -283,6 +283,7 @@ def the_group(driver: Console, office: Page, tablet: Tablet, display: Page) -> I
     yield from in_state(page, "next", "tablet-next")
     expect(office.locator(".smaller button")).to_have_count(2)
     yield Stop("console-sharing", office)
+    yield from a_hand_dragged(office)
     yield from the_dialogs(office)
     driver.page.locator("[data-open=code]").click()
     driver.dialog().get_by_role("checkbox").check()
@@ -323,6 +324,17 @@ def ten_minutes_later(office: Page) -> Iterator[Stop]:
     expect(later.locator(".offer").first).to_contain_text("10")
     yield Stop("console-out-for-long", later)
     later.close()
+
+
+def a_hand_dragged(office: Page) -> Iterator[Stop]:
+    box = office.locator(".seat[data-look=passed] .disc").bounding_box()
+    assert box
+    office.mouse.move(box["x"] + 10, box["y"] + 10)
+    office.mouse.down()
+    office.mouse.move(box["x"] + 60, box["y"] + 10, steps=4)
+    expect(office.locator("[data-drop]")).to_be_visible()
+    yield Stop("console-hand-dragged", office)
+    office.mouse.up()
 
 
 def the_dialogs(office: Page) -> Iterator[Stop]:
