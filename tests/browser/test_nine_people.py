@@ -46,6 +46,7 @@ NEVER = (
         '"connected":',
     ),
     *('"check_ins":', '"answers":', '"mood":', '"urge":', '"stress":', '"climate":', '"invites":'),
+    *('"left_early":', '"leaving":', '"offered":', '"marks":'),
     *('"forecast":', '"takeaways":', '"next":', '"round":', '"since":', '"seen_by":'),
 )
 # What somebody told the leaders, and an invitation, come back to their own device alone.
