@@ -9,14 +9,16 @@ export function leftWords({ left_early: early }) {
   return early ? t("left early") : t("left");
 }
 
-/** When somebody left early, the suggestion to follow up, and the way to put the time right. */
+/** When somebody left early, and the suggestion to follow up. */
 export function leavingLine(screen, id) {
   const { name, left_early: early, follow_up: flagged } = screen.view.seats[id];
   const words = { name, time: shortTime(early) };
-  return html`<div class="spread">
-    <p>${flagged ? t("{name} left early at {time}.", words) : t("{name} left early at {time}. Follow up today?", words)}</p>
-    <button type="button" class="bare" data-open="history" @click=${() => screen.open("history", { left: id })}>${t("Put the time right")}</button>
-  </div>`;
+  return html`<p>${flagged ? t("{name} left early at {time}.", words) : t("{name} left early at {time}. Follow up today?", words)}</p>`;
+}
+
+/** The way to the step in the history, open to be corrected. */
+export function leavingTime(screen, id) {
+  return html`<button type="button" data-open="history" @click=${() => screen.open("history", { left: id })}>${t("Put the time right")}</button>`;
 }
 
 /** Why, if a leader knows it and wants it kept: a second tap takes it away again. */

@@ -2,7 +2,7 @@
 
 import { stateWords } from "./board.js";
 import { asWhat, guests, kindName, takesTurns } from "./guests.js";
-import { leavingLine, leavingReasons } from "./leaving.js";
+import { leavingLine, leavingReasons, leavingTime } from "./leaving.js";
 import { chairFrom, chairs, isFree } from "./seats.js";
 import { html, nothing } from "./vendor/lit-html.js";
 import { t } from "./words.js";
@@ -18,6 +18,7 @@ export function seatDialog(screen, { seat: id }) {
       ${seat.shares ? html`<p class="soft">${t("On one tablet with {names}.", { names: namesOf(view, seat.shares) })}</p>` : nothing}
       <div class="menu">
         ${turnItems(screen, id, seat)} ${placeItems(screen, id, seat)}
+        ${seat.left_early ? leavingTime(screen, id) : nothing}
         ${["here", "out"].includes(seat.place) ? careItem(screen, id, seat) : nothing}
         ${seat.follow_up
           ? item(screen, t("Followed up"), "settle_follow_up", { seat: id })

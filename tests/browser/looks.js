@@ -65,9 +65,9 @@ window.looks = {
   },
 };
 
-/** What somebody told the leaders stays above what scrolls on a phone, like a bar. */
+/** What somebody told the leaders stays above what scrolls on a phone, like a bar, and so does being asked to go. */
 function stays(part) {
-  const told = part.closest(".alerts.fresh");
+  const told = part.closest(".alerts.fresh, .asked-to-go");
   return told !== null && getComputedStyle(told).position === "fixed";
 }
 
