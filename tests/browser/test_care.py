@@ -99,7 +99,7 @@ def noor_leads_too(clinic: Clinic, devices: Devices, mara: Console) -> Console:
     mara.page.goto(f"{clinic.url}/groups")
     mara.page.locator(".tiles a", has_text="Sent").click()
     mara.page.get_by_label("Add a colleague").select_option(label="Noor (noor@clinic)")
-    therapists = mara.page.locator("section", has_text="Therapists")
+    therapists = mara.page.get_by_role("region", name="Therapists")
     therapists.get_by_role("button", name="Add", exact=True).click()
     mara.page.goto(live)
     noor.page.reload()

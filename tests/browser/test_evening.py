@@ -212,7 +212,7 @@ def a_second_leader(devices: Devices, mara: Console) -> Console:
     office.page.goto(re.sub(r"/sessions/.*", "/groups", office.page.url))
     office.page.locator(".tiles a").click()
     office.page.get_by_label("Add a colleague").select_option(label="Noor (noor@clinic)")
-    office.page.locator("section", has_text="Therapists").get_by_role(
+    office.page.get_by_role("region", name="Therapists").get_by_role(
         "button", name="Add", exact=True
     ).click()
     office.page.goto("about:blank")

@@ -225,7 +225,7 @@ def the_doors_open(clinic: Clinic, devices: Devices) -> Evening:
         mara.page.keyboard.press("Enter")
         expect(mara.page.locator("summary", has_text=member)).to_be_visible()
     mara.page.get_by_label("Add a colleague").select_option(label=f"Noor ({NOOR})")
-    therapists = mara.page.locator("section", has_text="Therapists")
+    therapists = mara.page.get_by_role("region", name="Therapists")
     therapists.get_by_role("button", name="Add", exact=True).click()
     group = mara.page.url.split("#")[0].split("?")[0]
     mara.page.goto(f"{group}/topics")
@@ -295,7 +295,7 @@ def the_check_in_round(evening: Evening) -> None:
     tablets[GUS].press("I need a moment")
     tablets[GUS].says("Take the time you need.")
     noor.reads(f"{GUS} needs a moment.")
-    noor.touch(noor.page.locator(".alerts.fresh button"))
+    noor.touch(noor.page.locator(".alerts.fresh button.main"))
     tablets[GUS].adds("Noor has seen it and is there for you. Nobody will call on you.")
     mara.goes_on("Start with Ana")
     tablets["Ana"].says("This is your time, Ana.")
@@ -376,7 +376,7 @@ def what_is_said_quietly(evening: Evening) -> None:
     other_ana.press("Tell a therapist quietly")
     other_ana.press("I felt judged")
     mara.reads("Ana B. felt judged.")
-    mara.touch(mara.page.locator(".alerts.fresh button"))
+    mara.touch(mara.page.locator(".alerts.fresh button.main"))
     expect(mara.page.locator(".alerts.fresh")).to_have_count(0)
 
 
