@@ -31,8 +31,8 @@ window.looks = {
     const { scrollWidth, clientWidth } = document.scrollingElement;
     const found = scrollWidth > clientWidth ? [`the page is ${scrollWidth} wide`] : [];
     for (const part of scope().querySelectorAll("*")) {
-      // Words that are only heard, a topic that ends in an ellipsis, and what scrolls by itself.
-      if (!shown(part) || part.closest(".heard, .clamp, .skip, svg, .scroll, select, noscript")) continue;
+      // Words that are only heard, a topic that ends in an ellipsis, what scrolls by itself, and what a finger drags.
+      if (!shown(part) || part.closest(".heard, .clamp, .skip, svg, .scroll, select, noscript, .dragging")) continue;
       for (const words of [...part.childNodes].filter((node) => node.nodeType === 3 && node.data.trim())) {
         const range = document.createRange();
         range.selectNodeContents(words);
