@@ -52,6 +52,11 @@ export function askedToGo(screen) {
   </section>`;
 }
 
+/** What nobody of the leaders has seen yet. */
+export function unseen(view) {
+  return Object.entries(view.signals ?? {}).filter(([, { seen }]) => !seen);
+}
+
 /** What is new among the signals, to be said aloud; and that `page.me` is asked to go. */
 export function signalNews(old, { view, page }) {
   const now = Object.entries(view.signals ?? {});
@@ -71,7 +76,7 @@ function sentWords({ view, page }, { seat, sent }) {
   const [leader, other] = [view.leaders[sent.leader]?.name ?? "", view.leaders[sent.by]?.name ?? ""];
   if (sent.by === sent.leader) return t("{leader} is going to {name}.", { leader, name });
   if (sent.leader === page.me) return t("{other} asks you to go to {name}.", { other, name });
-  return t("{leader} is going to {name}, asked by {other}.", { leader, name, other });
+  return t("{other} has asked {leader} to go to {name}.", { leader, name, other });
 }
 
 /** To ask is not to have seen it: what covers the screens goes on covering them. */

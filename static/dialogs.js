@@ -1,5 +1,6 @@
 // The leader's dialogs about the whole group: way of talking, code and link, closing, help.
 
+import { signalWords, unseen } from "./alerts.js";
 import { modeName } from "./modes.js";
 import { isAlone, roundEstimate, sizeHint, talking } from "./size.js";
 import { html, nothing } from "./vendor/lit-html.js";
@@ -112,12 +113,13 @@ export function closeDialog(screen) {
   return {
     title: t("Has everyone had the chance?"),
     body: html`
+      ${unseen(view).map(([, { kind, seat }]) => html`<p class="refusal"><strong>${signalWords(kind, view.seats[seat].name)}</strong> ${t("No therapist has seen it yet.")}</p>`)}
       ${left.length
         ? html`<p>${n("1 person was not offered a turn yet.", "{count} people were not offered a turn yet.", left.length)}</p>
             <ul class="lines plain">${left.map((seat) => html`<li class="line">
               <span class="who"><strong>${view.seats[seat].name}</strong> ${steppedOut(view, seat)}</span>
               <span class="row">
-                ${view.stage === "running" && view.seats[seat].place === "here" ? html`<button type="button" @click=${() => offer(seat)}>${t("Offer now")}</button>` : nothing}
+                ${view.stage === "running" && view.seats[seat].place === "here" && !view.seats[seat].spared ? html`<button type="button" @click=${() => offer(seat)}>${t("Offer now")}</button>` : nothing}
                 <button type="button" aria-busy=${screen.busy(seat)} @click=${() => screen.tap("pass_turn", { seat }, seat)}>
                   ${t("They had the chance")}
                 </button>

@@ -20,6 +20,7 @@ export function quietHelp(screen) {
   const button = (label, next, kind = "") => html`<button type="button" class=${kind} @click=${() => chosen(next)}>${label}</button>`;
   return html`<section class="card offer">
     <h2>${t("It is quiet")}</h2>
+    ${screen.view.waiting.length ? html`<p class="soft small">${t("Somebody has asked for a turn.")}</p>` : nothing}
     <div class="row">
       ${button(t("Wait quietly"))}
       ${screen.view.mode === "going_round" ? nothing : button(t("Go round"), () => screen.open("mode"))}

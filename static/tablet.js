@@ -44,10 +44,15 @@ document.addEventListener("click", stayAwake, { once: true });
 draw();
 
 function changed() {
+  if (!inTheRoom()) asking = undefined; // nothing of the group stays open on a device that is out of it
   if (hands.notice()) return;
   noticeAnswer();
   noticeWhatWasDone();
   draw();
+}
+
+function inTheRoom() {
+  return Object.values(line.view?.own ?? {}).some(({ place }) => place !== "left");
 }
 
 function draw() {

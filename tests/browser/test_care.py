@@ -115,9 +115,7 @@ def test_one_leader_asks_the_other_to_go_and_the_screens_stay_covered_until_she_
     noor = noor_leads_too(clinic, devices, mara)
     ana.press("I need a moment")
     mara.press("Ask Noor to go")
-    expect(mara.page.locator(".alerts.fresh")).to_contain_text(
-        "Noor is going to Ana, asked by Mara."
-    )
+    expect(mara.page.locator(".alerts.fresh")).to_contain_text("Mara has asked Noor to go to Ana.")
     asked = noor.page.locator(".asked-to-go")
     expect(asked).to_contain_text("Mara asks you to go to Ana.")
     expect(noor.page.locator("#said")).to_contain_text("Mara asks you to go to Ana.")
@@ -125,7 +123,7 @@ def test_one_leader_asks_the_other_to_go_and_the_screens_stay_covered_until_she_
     ana.press("I'm not feeling safe")
     ana.press("Yes, tell them")
     mara.press("Ask Noor to go")
-    expect(mara.page.locator(".alarm")).to_contain_text("Noor is going to Ana, asked by Mara.")
+    expect(mara.page.locator(".alarm")).to_contain_text("Mara has asked Noor to go to Ana.")
     expect(noor.page.locator(".alarm")).to_contain_text("Mara asks you to go to Ana.")
     noor.press("I'm with Ana")
     for leader in (mara, noor):

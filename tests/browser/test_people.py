@@ -103,3 +103,27 @@ def test_two_of_one_name_choose_a_sign_and_a_letter_with_one_tap_each(
         tablet.does_not_read("Somebody else here is called")
     mara.sees("Maria ☼", "here")
     mara.sees("Maria G", "here")
+
+
+def test_nothing_of_the_group_stays_open_on_a_device_when_it_is_closed(
+    clinic: Clinic, devices: Devices
+) -> None:
+    mara, *namesakes = clinic.mara(devices), *(Tablet(devices.device("phone")) for _ in range(2))
+    mara.makes_group("Closing", "Cleo")
+    code = mara.opens_group()
+    for tablet in namesakes:
+        tablet.joins(clinic.url, "Maria", code)
+        mara.lets_in("Maria")
+    namesakes[0].press("Change my name")
+    namesakes[1].press("More")
+    mara.taps("Cleo")
+    mara.sees("Cleo", "here")
+    mara.goes_on("Start the group")
+    mara.menu("Cleo", "Needs a moment")
+    mara.press("Close the group")
+    expect(mara.dialog().locator(".refusal")).to_contain_text("Cleo needs a moment.")
+    mara.dialog().get_by_role("button", name="Close the group").click()
+    for tablet in namesakes:
+        tablet.says("Thank you for being here today.")
+        expect(tablet.page.locator("dialog")).to_have_count(0)
+        tablet.does_not_read("Maria")
