@@ -133,7 +133,8 @@ class SessionReopened:
         seats = {
             id: replace(seat, leaving=now.seats[id].leaving) for id, seat in before.seats.items()
         }
-        return replace(again, reopened=now.at, follow_ups=now.follow_ups, seats=seats)
+        noted = replace(again, follow_ups=now.follow_ups, attached=now.attached, seats=seats)
+        return replace(noted, reopened=now.at)
 
 
 def reopen_session(now: State) -> SessionReopened | None:

@@ -154,6 +154,15 @@ def test_whom_a_moment_was_about_can_be_said_after_the_end():
     assert moments(group) == [("insight", "cleo")]
 
 
+def test_what_was_said_of_a_moment_after_the_end_stays_when_the_group_is_reopened():
+    group = running()
+    moment = group.step("note_moment", kind="tension")
+    group.does("end_session")
+    group.does("attach_moment", version=moment, seat="cleo")
+    group.after(minutes=2).does("reopen_session")
+    assert moments(group) == [("tension", "cleo")]
+
+
 def test_undo_names_what_was_noted():
     group = running()
     group.does("note_intervention", kind="reframed")
