@@ -166,6 +166,7 @@ class Console(Screen):
 
     def menu(self, name: str, item: str) -> None:
         self.touch(self.seat(name).locator(".more"))
+        self.page.wait_for_timeout(TWICE_IS_ONCE_MS)  # a menu is read, and may lie where it opened
         self.page.get_by_role("dialog").get_by_role("button", name=item, exact=True).click()
 
     def goes_on(self, label: str) -> None:
