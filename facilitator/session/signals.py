@@ -11,6 +11,16 @@ from .wishes import Actor
 SPARED: tuple[SignalKind, ...] = ("needs_moment", "not_safe")
 
 
+def still_unseen(now: State, id: int) -> Signal | None:
+    """Return the signal while no leader has seen it, and it was not undone."""
+    signal = now.signals.get(id)
+    return signal if signal and signal.seen_by is None else None
+
+
+def with_signal(now: State, id: int, signal: Signal) -> State:
+    return replace(now, signals={**now.signals, id: signal})
+
+
 @dataclass(frozen=True, slots=True)
 class SignalRaised:
     """It stays before the leaders until one of them has seen it."""
@@ -48,11 +58,10 @@ class SignalSeen:
     leader: str
 
     def change(self, now: State) -> State:
-        signal = now.signals.get(self.signal)
-        if signal is None or signal.seen_by is not None:
+        signal = still_unseen(now, self.signal)
+        if signal is None:
             return now
-        seen = replace(signal, seen_by=self.leader, seen=now.at)
-        return replace(now, signals={**now.signals, self.signal: seen})
+        return with_signal(now, self.signal, replace(signal, seen_by=self.leader, seen=now.at))
 
 
 def see_signal(now: State, by: Actor, signal: int) -> SignalSeen | None:
@@ -70,11 +79,10 @@ class LeaderSent:
     by: str
 
     def change(self, now: State) -> State:
-        signal = now.signals.get(self.signal)
-        if signal is None or signal.seen_by is not None:
+        signal = still_unseen(now, self.signal)
+        if signal is None:
             return now
-        sent = replace(signal, sent=self.leader, sent_by=self.by)
-        return replace(now, signals={**now.signals, self.signal: sent})
+        return with_signal(now, self.signal, replace(signal, sent=self.leader, sent_by=self.by))
 
 
 def send_leader(now: State, by: Actor, signal: int, leader: str) -> LeaderSent | None:

@@ -19,9 +19,7 @@ pages = Blueprint("members", __name__)
 def add(group: str) -> ResponseReturnValue:
     name = line("name", 40)
     if not name:
-        return groups.page(
-            group, {"member": _("A first name or a nickname, up to 40 letters.")}
-        ), 400
+        return _no_name(group)
     with parts().db.write() as connection:
         if len(members.of_group(connection, group)) < MEMBERS_AT_MOST:
             members.add(connection, group, name, parts().now())
@@ -33,9 +31,7 @@ def rename(group: str, member: str) -> ResponseReturnValue:
     _member(group, member)
     name = line("name", 40)
     if not name:
-        return groups.page(
-            group, {"member": _("A first name or a nickname, up to 40 letters.")}
-        ), 400
+        return _no_name(group)
     with parts().db.write() as connection:
         members.rename(connection, member, name)
     return redirect(url_for("groups.show", group=group, _anchor="members"), 303)
@@ -56,6 +52,10 @@ def mark(group: str, member: str) -> ResponseReturnValue:
     with parts().db.write() as connection:
         members.mark(connection, member, request.form.getlist("marks"))
     return redirect(url_for("groups.show", group=group, _anchor="members"), 303)
+
+
+def _no_name(group: str) -> ResponseReturnValue:
+    return groups.page(group, {"member": _("A first name or a nickname, up to 40 letters.")}), 400
 
 
 def _member(group: str, member: str) -> Member:

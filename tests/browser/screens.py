@@ -250,3 +250,14 @@ class Console(Screen):
         expect(self.page.locator(".not-heard li")).to_have_text(
             [re.compile(name) for name in names]
         )
+
+
+def ana_and_ben(mara: Console, ana: Tablet, url: str) -> None:
+    """Mara's group has started: Ana takes part with her device, Ben with none."""
+    mara.makes_group("Two", "Ben")
+    code = mara.opens_group()
+    ana.joins(url, "Ana", code)
+    mara.lets_in("Ana")
+    mara.taps("Ben")
+    mara.sees("Ben", "here")
+    mara.goes_on("Start the group")

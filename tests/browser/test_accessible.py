@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.clinic import Clinic
 from tests.browser.devices import Devices
-from tests.browser.screens import TWICE_IS_ONCE_MS, Console, Tablet
+from tests.browser.screens import TWICE_IS_ONCE_MS, Console, Tablet, ana_and_ben
 
 TABS_AT_MOST = 90
 FOCUSED = """() => {
@@ -29,6 +29,7 @@ LISTEN = """() => {
 def tab_to(page: Page, words: str) -> None:
     """Go on with Tab to whatever is called so; wherever the focus is on the way is seen."""
     for _ in range(TABS_AT_MOST):
+        page.wait_for_load_state()  # what has no style yet has no outline either
         page.keyboard.press("Tab")
         focused = page.evaluate(FOCUSED)
         assert focused["seen"], f"nobody sees the focus on: {focused['words']}"
@@ -160,13 +161,7 @@ def test_a_menu_gives_the_focus_back_to_where_it_was_opened(
 def test_what_changes_is_said_aloud_once(clinic: Clinic, devices: Devices) -> None:
     devices.lines_are_cut = True
     mara, ana = clinic.mara(devices), Tablet(devices.device("tablet"))
-    mara.makes_group("Aloud", "Ben")
-    code = mara.opens_group()
-    ana.joins(clinic.url, "Ana", code)
-    mara.lets_in("Ana")
-    mara.taps("Ben")
-    mara.sees("Ben", "here")
-    mara.goes_on("Start the group")
+    ana_and_ben(mara, ana, clinic.url)
     ana.says("Open floor. Speak when you're ready.")
     for screen in (mara, ana):
         screen.page.evaluate(LISTEN)

@@ -5,7 +5,7 @@ from playwright.sync_api import WebSocketRoute, expect
 
 from tests.browser.clinic import Clinic
 from tests.browser.devices import Devices
-from tests.browser.screens import Console, Tablet
+from tests.browser.screens import Console, Tablet, ana_and_ben
 
 APART_MS = (150, 500)
 
@@ -15,13 +15,7 @@ def test_asking_for_a_turn_twice_in_a_moment_is_asking_once(
     clinic: Clinic, devices: Devices, apart: int
 ) -> None:
     mara, ana = clinic.mara(devices), Tablet(devices.device("phone"))
-    mara.makes_group("Taps", "Ben")
-    code = mara.opens_group()
-    ana.joins(clinic.url, "Ana", code)
-    mara.lets_in("Ana")
-    mara.taps("Ben")
-    mara.sees("Ben", "here")
-    mara.goes_on("Start the group")
+    ana_and_ben(mara, ana, clinic.url)
     ana.offers("I'd like a turn")
     ana.taps_twice(ana.page.locator(".big"), apart)
     ana.says("You're next, if you'd still like to.")
@@ -111,13 +105,7 @@ def test_who_changes_their_mind_as_the_therapist_taps_next_is_not_called(
         server.on_message(lambda frame: held.append((page, frame)) if holding else page.send(frame))
 
     mara.page.route_web_socket("**/socket.io/**", line)
-    mara.makes_group("Taps", "Ben")
-    code = mara.opens_group()
-    ana.joins(clinic.url, "Ana", code)
-    mara.lets_in("Ana")
-    mara.taps("Ben")
-    mara.sees("Ben", "here")
-    mara.goes_on("Start the group")
+    ana_and_ben(mara, ana, clinic.url)
     ana.press("I'd like a turn")
     expect(mara.page.locator(".centre .next")).to_have_text("Start with Ana")
     holding = True
