@@ -42,7 +42,7 @@ function turnWords(event, name) {
     CueSent: t("the wrap-up cue was sent"),
     TargetSet: t("another time for a turn"),
     SupportGiven: t("support was given"),
-    SignalRaised: t("{name} told the therapists something", { name }),
+    SignalRaised: t("{name}: something for the therapists", { name }),
     LeaderSent: t("a therapist was asked to go"),
     SignalSeen: t("a therapist has seen what was told"),
     ReadyAgain: t("{name} is all right again", { name }),
