@@ -10,17 +10,18 @@ PASSWORD = "seven calm herons wade home"
 # pressed by accident for a while: static/taps.js.
 TWICE_IS_ONCE_MS = 750
 TO_READ_MS = 550
-# The next click comes again after that time, where it was: by the page's own clock, for a busy
-# machine would let a second click wait.
-TAPPED_AGAIN = """(apart) => {
-  window.tappedAgain = false;
-  const again = ({ clientX, clientY }) => {
-    const click = { bubbles: true, cancelable: true, detail: 1, clientX, clientY };
-    document.elementFromPoint(clientX, clientY).dispatchEvent(new MouseEvent("click", click));
-    window.tappedAgain = true;
+# What is done next comes again after that time, where it was: by the page's own clock, for a busy
+# machine would let the second half of a tap wait.
+DONE_AGAIN = """([what, apart]) => {
+  window.doneAgain = false;
+  const again = (first) => {
+    const point = [first.clientX, first.clientY];
+    const where = what === "click" ? document.elementFromPoint(...point) : document.activeElement;
+    where.dispatchEvent(new first.constructor(what, first));
+    window.doneAgain = true;
   };
   const first = (event) => setTimeout(again, apart, event);
-  window.addEventListener("click", first, { capture: true, once: true });
+  window.addEventListener(what, first, { capture: true, once: true });
 }"""
 ASKS = "Who's holding this?"
 # Whether a press here would be the second half of a tap: on what was pressed last, or beside it.
@@ -63,9 +64,15 @@ class Screen:
         box = what.bounding_box()
         assert box
         spot = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-        self.page.evaluate(TAPPED_AGAIN, apart_ms)
+        self.page.evaluate(DONE_AGAIN, ["click", apart_ms])
         self.page.mouse.click(*spot)
-        self.page.wait_for_function("() => window.tappedAgain")
+        self.page.wait_for_function("() => window.doneAgain")
+
+    def keys_twice(self, key: str, apart_ms: int) -> None:
+        """Press a key twice, by the same hand."""
+        self.page.evaluate(DONE_AGAIN, ["keydown", apart_ms])
+        self.page.keyboard.press(key)
+        self.page.wait_for_function("() => window.doneAgain")
 
     def control(self, label: str) -> Locator:
         button = self.page.get_by_role("button", name=label, exact=True)

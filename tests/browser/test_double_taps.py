@@ -49,9 +49,7 @@ def test_the_therapist_taps_twice_and_nothing_more_happens_than_was_meant(
     mara.reads("All clocks stand still.")
     mara.taps_twice(mara.page.locator(".centre .next"), apart)
     mara.floor("Ben")
-    mara.page.keyboard.press("u")
-    mara.page.wait_for_timeout(apart)
-    mara.page.keyboard.press("u")
+    mara.keys_twice("u", apart)
     mara.reads("All clocks stand still.")
     mara.saved()
 
