@@ -3,6 +3,7 @@
 import { stateWords } from "./board.js";
 import { asWhat, guests, kindName, takesTurns } from "./guests.js";
 import { leavingLine, leavingReasons, leavingTime } from "./leaving.js";
+import { plainLetters } from "./names.js";
 import { chairFrom, chairs, isFree } from "./seats.js";
 import { html, nothing } from "./vendor/lit-html.js";
 import { t } from "./words.js";
@@ -16,20 +17,29 @@ export function seatDialog(screen, { seat: id }) {
     body: html`
       ${seat.left_early ? leavingLine(screen, id) : html`<p class="soft">${stateWords(screen, id)}</p>`}
       ${seat.shares ? html`<p class="soft">${t("On one tablet with {names}.", { names: namesOf(view, seat.shares) })}</p>` : nothing}
-      <div class="menu">
-        ${turnItems(screen, id, seat)} ${placeItems(screen, id, seat)}
-        ${seat.left_early ? leavingTime(screen, id) : nothing}
-        ${["here", "out"].includes(seat.place) ? careItem(screen, id, seat) : nothing}
-        ${seat.follow_up
+      ${seat.place === "here" && takesTurns(seat) ? part(t("A turn"), turnItems(screen, id, seat)) : nothing}
+      ${part(
+        t("In the room"),
+        placeItems(screen, id, seat),
+        seat.left_early ? leavingTime(screen, id) : nothing,
+        ["here", "out"].includes(seat.place) ? careItem(screen, id, seat) : nothing,
+        seat.follow_up
           ? item(screen, t("Followed up"), "settle_follow_up", { seat: id })
-          : item(screen, t("Follow up today (private)"), "flag_follow_up", { seat: id })}
-        <button type="button" data-open="rename" @click=${() => screen.open("rename", { seat: id })}>${t("Rename")}</button>
-        ${deviceItems(screen, id, seat)}
-        ${moveItems(screen, id)}
-      </div>
+          : item(screen, t("Follow up today (private)"), "flag_follow_up", { seat: id }),
+      )}
       ${seat.left_early ? leavingReasons(screen, id) : nothing}
+      ${part(
+        t("Name, device and seat"),
+        html`<button type="button" data-open="rename" @click=${() => screen.open("rename", { seat: id })}>${t("Rename")}</button>`,
+        deviceItems(screen, id, seat),
+        moveItems(screen, id),
+      )}
     `,
   };
+}
+
+function part(title, ...items) {
+  return html`<section class="stack tight"><h3 class="soft small">${title}</h3><div class="menu">${items}</div></section>`;
 }
 
 function item(screen, label, wish, args, stay = false) {
@@ -88,7 +98,6 @@ export function shareDialog(screen, { seat: id }) {
 
 function turnItems(screen, id, seat) {
   const { view } = screen;
-  if (seat.place !== "here" || !takesTurns(seat)) return nothing;
   const running = view.stage === "running";
   const open = running || view.stage === "paused";
   const speaking = view.turn?.seat === id;
@@ -147,6 +156,7 @@ export function addDialog(screen) {
     title: t("Add a person without a device"),
     body: nameForm(screen, {
       label: t("What would they like to be called here?"),
+      others: names(screen.view),
       submit: t("Add"),
       extra: html`<div class="field">
         <label for="kind">${t("Here as")}</label>
@@ -166,13 +176,25 @@ export function renameDialog(screen, { seat }) {
     body: nameForm(screen, {
       label: t("What would they like to be called here?"),
       value: screen.view.seats[seat].name,
+      others: names(screen.view, seat),
       submit: t("Rename"),
       done: (name) => screen.tap("rename_person", { seat, name }, seat),
     }),
   };
 }
 
-function nameForm(screen, { label, value = "", submit, extra = nothing, done }) {
+function names(view, besides) {
+  return Object.entries(view.seats).flatMap(([id, { name }]) => (id === besides ? [] : [plainLetters(name)]));
+}
+
+// Said while there is time to choose; whoever takes the same name all the same is told apart by a sign later.
+function nameForm(screen, { label, value = "", others, submit, extra = nothing, done }) {
+  const typed = ({ target }) => {
+    const taken = others.includes(plainLetters(target.value.trim()));
+    target.form.querySelector("[role=status]").textContent = taken
+      ? t("Somebody here is called that already. One more letter, or a nickname, tells the two apart.")
+      : "";
+  };
   const sent = (event) => {
     event.preventDefault();
     const name = event.target.called.value.trim();
@@ -183,10 +205,11 @@ function nameForm(screen, { label, value = "", submit, extra = nothing, done }) 
   return html`<form class="stack" @submit=${sent}>
     <div class="field">
       <label for="called">${label}</label>
-      <input id="called" name="called" maxlength="40" required autocomplete="off" autofocus .value=${value}>
+      <input id="called" name="called" maxlength="40" required autocomplete="off" autofocus .value=${value} @input=${typed}>
     </div>
     ${extra}
     <div class="row"><button class="main">${submit}</button></div>
+    <p role="status"></p>
   </form>`;
 }
 

@@ -3,6 +3,7 @@
 import { alerts } from "./alerts.js";
 import { awayNotes } from "./away.js";
 import { nobodyButton } from "./beginning.js";
+import { stateWords } from "./board.js";
 import { askedWords } from "./centre.js";
 import { pulled } from "./drag.js";
 import { freshRound } from "./fresh.js";
@@ -132,7 +133,7 @@ function knocker(screen, knock, { name, like: alike, shares = [] }) {
     <span class="row">
       ${like.length
         ? like.map((seat) => html`<button type="button" class=${awaited(seat) ? "main" : ""} @click=${() => admit(seat)}>
-            ${t("This is our {name}", { name: screen.view.seats[seat].name })}
+            ${ourWords(screen, seat, like)}
           </button>`)
         : nothing}
       ${like.some(awaited)
@@ -144,4 +145,9 @@ function knocker(screen, knock, { name, like: alike, shares = [] }) {
       <button type="button" @click=${() => screen.tap("turn_away", { knock }, knock)}>${t("Not now")}</button>
     </span>
   </li>`;
+}
+
+function ourWords(screen, seat, like) {
+  const words = t("This is our {name}", { name: screen.view.seats[seat].name });
+  return like.length > 1 ? html`${words} <span class="small">(${stateWords(screen, seat)})</span>` : words;
 }

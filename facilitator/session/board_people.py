@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from .leaving import has_left_early
 from .milliseconds import ms
+from .names import alike
 from .parts import Seat, Signal
 from .state import State
 
@@ -58,7 +59,3 @@ def knock_view(now: State, device: str, words: Words) -> View:
     if seats:
         view["shares"] = seats
     return view
-
-
-def alike(one: str, other: str) -> bool:
-    return bool(one) and one.casefold() == other.casefold()

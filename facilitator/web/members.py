@@ -3,6 +3,7 @@
 from flask import Blueprint, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from facilitator.session.names import alike
 from facilitator.store import members
 from facilitator.store.members import Member
 from facilitator.web import groups
@@ -18,23 +19,24 @@ pages = Blueprint("members", __name__)
 @pages.post("/groups/<group>/members")
 def add(group: str) -> ResponseReturnValue:
     name = line("name", 40)
-    if not name:
-        return _no_name(group)
     with parts().db.write() as connection:
-        if len(members.of_group(connection, group)) < MEMBERS_AT_MOST:
+        enrolled = members.of_group(connection, group)
+        wrong = _wrong(name, enrolled) or _full(enrolled)
+        if not wrong:
             members.add(connection, group, name, parts().now())
-    return redirect(url_for("groups.show", group=group, _anchor="members"), 303)
+    return _told(group, "member", wrong)
 
 
 @pages.post("/groups/<group>/members/<member>")
 def rename(group: str, member: str) -> ResponseReturnValue:
     _member(group, member)
     name = line("name", 40)
-    if not name:
-        return _no_name(group)
     with parts().db.write() as connection:
-        members.rename(connection, member, name)
-    return redirect(url_for("groups.show", group=group, _anchor="members"), 303)
+        others = [one for one in members.of_group(connection, group) if one.id != member]
+        wrong = _wrong(name, others)
+        if not wrong:
+            members.rename(connection, member, name)
+    return _told(group, member, wrong)
 
 
 @pages.post("/groups/<group>/members/<member>/removal")
@@ -54,8 +56,37 @@ def mark(group: str, member: str) -> ResponseReturnValue:
     return redirect(url_for("groups.show", group=group, _anchor="members"), 303)
 
 
-def _no_name(group: str) -> ResponseReturnValue:
-    return groups.page(group, {"member": _("A first name or a nickname, up to 40 letters.")}), 400
+def _wrong(name: str, others: list[Member]) -> str:
+    """Say what has to be mended in a name, or nothing.
+
+    Members of one name would be one button twice, at the door and for a turn.
+    """
+    if not name:
+        return _("A first name or a nickname, up to 40 letters.")
+    namesake = next((one for one in others if alike(name, one.name)), None)
+    if namesake is None:
+        return ""
+    return _(
+        "There is already a member called %(name)s. A nickname or one more letter, as in "
+        "“%(name)s B.”, keeps them apart on every screen.",
+        name=namesake.name,
+    )
+
+
+def _full(enrolled: list[Member]) -> str:
+    if len(enrolled) < MEMBERS_AT_MOST:
+        return ""
+    return _(
+        "There is room for %(most)d members. Take somebody off the list who no longer comes.",
+        most=MEMBERS_AT_MOST,
+    )
+
+
+def _told(group: str, field: str, wrong: str) -> ResponseReturnValue:
+    """Show the members as they are now, or what was wrong with what somebody typed."""
+    if wrong:
+        return groups.page(group, {field: wrong}), 400
+    return redirect(url_for("groups.show", group=group, _anchor="members"), 303)
 
 
 def _member(group: str, member: str) -> Member:

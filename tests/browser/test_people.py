@@ -105,6 +105,29 @@ def test_two_of_one_name_choose_a_sign_and_a_letter_with_one_tap_each(
     mara.sees("Maria G", "here")
 
 
+def test_a_leader_reads_who_has_that_name_already_and_which_of_them_is_meant(
+    clinic: Clinic, devices: Devices
+) -> None:
+    mara, jim = clinic.mara(devices), Tablet(devices.device("phone"))
+    mara.makes_group("Jims", "Jim", "Ana")
+    code = mara.opens_group()
+    mara.press("Add a person")
+    called, told = mara.dialog().get_by_role("textbox"), mara.dialog().get_by_role("status")
+    called.fill("jím")
+    expect(told).to_have_text(re.compile("^Somebody here is called that already."))
+    called.fill("jim b")
+    expect(told).to_be_empty()
+    called.fill("jim")
+    mara.dialog().get_by_role("button", name="Add", exact=True).click()
+    mara.sees("jim", "here")
+    jim.joins(clinic.url, "Jim", code)
+    knock = mara.page.locator(".knock")
+    expect(knock.get_by_role("button", name="This is our jim (here)")).to_be_visible()
+    knock.get_by_role("button", name="This is our Jim (expected)").click()
+    mara.sees("Jim", "here")
+    jim.says("Welcome, Jim.")
+
+
 def test_nothing_of_the_group_stays_open_on_a_device_when_it_is_closed(
     clinic: Clinic, devices: Devices
 ) -> None:

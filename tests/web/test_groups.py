@@ -73,6 +73,36 @@ def test_a_member_without_a_name_is_not_added(here, mara, group):
             assert "up to 40 letters" in said(answer)
 
 
+@pytest.mark.parametrize("name", ["Ana", "ANA", "  ana "])
+def test_two_members_are_never_called_the_same(here, mara, group, name):
+    ben = named(here, group, "Ben")
+    for path in ("members", f"members/{ben}"):
+        answer = mara.post(f"/groups/{group}/{path}", name=name)
+        assert answer.status_code == 400
+        assert "There is already a member called" in said(answer)
+        assert f'value="{name}"' in answer.text, "what was typed is still there"
+    with here.db.read() as connection:
+        names = [one.name for one in members.of_group(connection, group)]
+    assert names.count("Ana") == 1
+    assert "Ben" in names
+
+
+def test_a_member_may_be_written_another_way_or_have_the_name_of_somebody_who_left(
+    here, mara, group
+):
+    ana = named(here, group, "Ana")
+    mara.post(f"/groups/{group}/members/{ana}", name="ANA")
+    assert named(here, group, "ANA") == ana
+    mara.post(f"/groups/{group}/members/{ana}/removal")
+    mara.post(f"/groups/{group}/members", name="Ana")
+    assert named(here, group, "Ana") != ana
+
+
+def named(here, group: str, name: str) -> str:
+    with here.db.read() as connection:
+        return next(m.id for m in members.of_group(connection, group) if m.name == name)
+
+
 def some_member(here, group: str) -> str:
     with here.db.read() as connection:
         return members.of_group(connection, group)[0].id
@@ -89,11 +119,13 @@ def test_a_member_of_another_group_cannot_be_reached_through_ones_own(here, noor
 
 
 def test_a_list_of_members_has_an_end(mara, group):
-    for n in range(60):
+    for n in range(57):
         mara.post(f"/groups/{group}/members", name=f"Name {n}.")
-    shown = said(mara.get(f"/groups/{group}"))
-    assert "Name 56." in shown
-    assert "Name 57." not in shown
+    answer = mara.post(f"/groups/{group}/members", name="One more")
+    assert answer.status_code == 400
+    assert "There is room for 60 members." in said(answer)
+    assert 'value="One more"' in answer.text
+    assert "Name 56." in said(mara.get(f"/groups/{group}"))
 
 
 def test_a_colleague_is_added_and_sees_the_group(here, mara, noor, group):
