@@ -36,6 +36,12 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
+# What was pressed last, where and when: screens.py waits as long as a person would.
+NOTE_PRESSES = """window.addEventListener("click", ({ target, clientX, clientY, detail }) => {
+  if (!detail) return; // a key, or a label that passes its click on
+  const what = target.closest("button, a, summary") ?? target;
+  window.pressed = { what, x: clientX, y: clientY, at: performance.now() };
+}, true)"""
 LOST = re.compile(r"ERR_INTERNET_DISCONNECTED|ERR_CONNECTION|ERR_NETWORK|WebSocket connection to")
 
 expect.set_options(timeout=PATIENCE_MS)
@@ -75,6 +81,7 @@ class Devices:
         settings = {"viewport": shape, "locale": "en-GB", "reduced_motion": "reduce", **options}
         context = self.browser.new_context(**settings)
         context.set_default_timeout(PATIENCE_MS)
+        context.add_init_script(NOTE_PRESSES)
         self.opened.append(context)
         page = context.new_page()
         page.on("console", lambda said: self._heard(page, said))

@@ -5,6 +5,12 @@ const scope = () => document.querySelector("dialog[open]") ?? document.body;
 const start = (part) => `${part.localName}.${part.className}: ${part.textContent.trim().slice(0, 40)}`;
 
 window.looks = {
+  // What depends on how large text is: `percent` is the browser's own setting.
+  layout(percent) {
+    document.documentElement.style.fontSize = `${percent}%`;
+    return [...looks.cutOff(), ...looks.overlaps()];
+  },
+
   async breaches() {
     const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
     const { violations } = await axe.run(document, { runOnly: { type: "tag", values: tags } });

@@ -1,10 +1,9 @@
 """What is wrong with how pages look: WCAG, small targets, things cut off or in each other's way."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
-
-from playwright.sync_api import Page
 
 from tests.browser.clinic import Clinic
 from tests.browser.devices import SIZES, Devices
@@ -25,31 +24,29 @@ class Findings:
     faults: list[str] = field(default_factory=list)
 
 
-def look_around(clinic: Clinic, devices: Devices, language: str) -> Findings:
-    """Look at every stop of the tour in every size, with usual and with large text."""
+def look_around(
+    clinic: Clinic, devices: Devices, language: str, sizes: Collection[str], *, axe: bool
+) -> Findings:
+    """Look at every stop of the tour in these sizes, with usual and with large text."""
     found = Findings(faults=devices.faults)
     for stop in tour(clinic, devices, language):
         found.stops.append(stop.name)
         page, shape = stop.page, stop.page.viewport_size
         if not page.evaluate("() => 'looks' in window"):
             page.evaluate(MEASURES)
-        found.breaches[stop.name] += page.evaluate("() => looks.breaches()")
-        for size, (width, height) in SIZES.items():
+        if axe:
+            found.breaches[stop.name] += page.evaluate("() => looks.breaches()")
+        for size in sizes:
+            width, height = SIZES[size]
             page.set_viewport_size({"width": width, "height": height})
             where = f"{stop.name}, {size}"
             found.small_targets[where] += page.evaluate("() => looks.smallTargets()")
             for percent in (200, 100):
-                large_text(page, percent)
-                wrong = page.evaluate("() => [...looks.cutOff(), ...looks.overlaps()]")
+                wrong = page.evaluate("(percent) => looks.layout(percent)", percent)
                 found.cut_off[f"{where}, {percent} %"] += wrong
         if shape:
             page.set_viewport_size(shape)
     return found
-
-
-def large_text(page: Page, percent: int) -> None:
-    """Set the size of text as the browser's own setting does."""
-    page.evaluate("(size) => { document.documentElement.style.fontSize = size }", f"{percent}%")
 
 
 def only_wrong(found: dict[str, list[str]]) -> dict[str, list[str]]:

@@ -24,14 +24,15 @@ DONE_AGAIN = """([what, apart]) => {
   window.addEventListener(what, first, { capture: true, once: true });
 }"""
 ASKS = "Who's holding this?"
-# Whether a press here would be the second half of a tap: on what was pressed last, or beside it.
-SECOND = """(part) => {
-  const pressed = part.closest("button, a, summary") ?? part;
-  const { x, y, width, height } = pressed.getBoundingClientRect();
-  const before = window.pressed;
-  const now = (window.pressed = { pressed, x: x + width / 2, y: y + height / 2 });
-  if (!before || before.pressed === pressed) return !!before;
-  return Math.hypot(before.x - now.x, before.y - now.y) < 64;
+# How long a press here would still be the second half of a tap, on what was pressed last or beside
+# it; devices.py notes what that was.
+STILL_THE_SAME_TAP = """(part, twice) => {
+  const last = window.pressed;
+  const { x, y, width, height } = part.getBoundingClientRect();
+  if (!last) return 0;
+  const beside = Math.hypot(last.x - (x + width / 2), last.y - (y + height / 2)) < 64;
+  const same = last.what === (part.closest("button, a, summary") ?? part);
+  return same || beside ? Math.max(0, last.at + twice - performance.now()) : 0;
 }"""
 
 
@@ -51,16 +52,15 @@ class Screen:
         The large button says something else from time to time, and is read before.
         """
         what.scroll_into_view_if_needed()
-        if what.evaluate(SECOND):
-            self.page.wait_for_timeout(TWICE_IS_ONCE_MS)
-        elif what.evaluate("(part) => part.matches('.big, .next')"):
+        if what.evaluate("(part) => part.matches('.big, .next')"):
             self.page.wait_for_timeout(TO_READ_MS)
+        if still := what.evaluate(STILL_THE_SAME_TAP, TWICE_IS_ONCE_MS):
+            self.page.wait_for_timeout(still)
         what.click()
 
     def taps_twice(self, what: Locator, apart_ms: int) -> None:
         """Tap a spot twice, as a hand does that trembles or is in a hurry."""
         self.page.wait_for_timeout(TWICE_IS_ONCE_MS)
-        what.evaluate(SECOND)
         box = what.bounding_box()
         assert box
         spot = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
@@ -136,7 +136,7 @@ class SharedTablet(Tablet):
         self.says(ASKS)
         self.page.wait_for_timeout(TWICE_IS_ONCE_MS)
         self.touch(self.page.locator(".holder", has_text=name))
-        self.page.wait_for_timeout(TWICE_IS_ONCE_MS)
+        self.page.wait_for_timeout(TWICE_IS_ONCE_MS)  # the card it led to may lie there too
 
     def asks_again(self) -> None:
         self.says(ASKS)
@@ -185,14 +185,12 @@ class Console(Screen):
 
     def menu(self, name: str, item: str) -> None:
         self.touch(self.seat(name).locator(".more"))
-        self.page.wait_for_timeout(TWICE_IS_ONCE_MS)  # a menu is read, and may lie where it opened
-        self.page.get_by_role("dialog").get_by_role("button", name=item, exact=True).click()
+        self.touch(self.dialog().get_by_role("button", name=item, exact=True))
 
     def goes_on(self, label: str) -> None:
         """Press the big button, which has to say this."""
         button = self.page.locator(".centre .next")
         expect(button).to_have_text(label)
-        self.page.wait_for_timeout(TWICE_IS_ONCE_MS)
         self.touch(button)
 
     def starts_with_one(self) -> None:
@@ -213,8 +211,7 @@ class Console(Screen):
 
     def turns_all_away(self) -> None:
         self.press("Not now, for all of them…")
-        self.page.wait_for_timeout(TWICE_IS_ONCE_MS)
-        self.dialog().get_by_role("button", name="Not now, for all", exact=True).click()
+        self.touch(self.dialog().get_by_role("button", name="Not now, for all", exact=True))
         expect(self.page.locator(".knock")).to_have_count(0)
 
     def sets_topic(self, topic: str) -> None:

@@ -4,10 +4,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.clinic import Clinic
 from tests.browser.devices import Devices
-from tests.browser.screens import Console, Tablet
-
-# Two taps nearer than this are one.
-TWICE_MS = 800
+from tests.browser.screens import Console, Screen, Tablet
 
 
 def together(clinic: Clinic, devices: Devices) -> tuple[Console, Tablet]:
@@ -24,7 +21,6 @@ def tool(mara: Console, label: str) -> Locator:
     mara.press("More")
     mara.dialog().get_by_role("button", name=label).click()
     expect(mara.page.locator("dialog h2")).to_have_text(label)
-    mara.page.wait_for_timeout(TWICE_MS)
     return mara.dialog()
 
 
@@ -33,8 +29,7 @@ def card(page: Page) -> Locator:
 
 
 def presses(scope: Locator, label: str) -> None:
-    scope.page.wait_for_timeout(TWICE_MS)
-    scope.get_by_role("button", name=label, exact=True).click()
+    Screen(scope.page).touch(scope.get_by_role("button", name=label, exact=True))
 
 
 def test_a_check_in_is_answered_by_keyboard_and_what_is_left_out_is_not_0(

@@ -17,7 +17,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.clinic import Clinic
 from tests.browser.devices import Devices
-from tests.browser.screens import PASSWORD, TWICE_IS_ONCE_MS, Console, SharedTablet, Tablet
+from tests.browser.screens import PASSWORD, Console, SharedTablet, Tablet
 from tests.browser.wiretap import Wiretap
 
 # Whoever shares is named to everybody in the room; these three never share.
@@ -538,7 +538,6 @@ def asks(mara: Console, tool: str, button: str) -> None:
     mara.press("More")
     mara.dialog().get_by_role("button", name=tool).click()
     expect(mara.dialog().locator("h2")).to_have_text(tool)
-    mara.page.wait_for_timeout(TWICE_IS_ONCE_MS)
     mara.touch(mara.dialog().get_by_role("button", name=button, exact=True))
 
 

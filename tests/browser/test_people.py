@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from tests.browser.clinic import Clinic
 from tests.browser.devices import Devices
-from tests.browser.screens import TWICE_IS_ONCE_MS, Console, Tablet
+from tests.browser.screens import Console, Tablet
 
 # What the server tells, as if whoever is out had gone ten minutes earlier.
 OUT_FOR_LONG = """
@@ -93,8 +93,7 @@ def test_two_of_one_name_choose_a_sign_and_a_letter_with_one_tap_each(
         mara.lets_in("Maria")
     for tablet in (one, other):
         tablet.press("Change my name")
-        tablet.page.wait_for_timeout(TWICE_IS_ONCE_MS)
-    one.page.locator(".signs button", has_text="sun").click()
+    one.touch(one.page.locator(".signs button", has_text="sun"))
     one.says("Welcome, Maria ☼.")
     other.page.locator(".initial").fill("g")
     other.press("Put it beside my name")

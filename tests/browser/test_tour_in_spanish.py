@@ -1,4 +1,4 @@
-"""The tour in Spanish."""
+"""The tour in Spanish, at every size: its words are the longer ones."""
 
 from tests.browser.whole_tour import WholeTour
 

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.clinic import Clinic
 from tests.browser.devices import Devices
-from tests.browser.screens import PASSWORD, TWICE_IS_ONCE_MS, Console, Tablet
+from tests.browser.screens import PASSWORD, TWICE_IS_ONCE_MS, Console, Screen, Tablet
 from tests.browser.test_people import OUT_FOR_LONG
 
 LOCALES = {"en": "en-GB", "es": "es-ES"}
@@ -117,10 +117,10 @@ def the_pages(clinic: Clinic, page: Page) -> Iterator[Stop]:
         page.fill("#name", name)
         page.click("form[action$=members] button")
         expect(page.locator("#members summary").filter(has_text=name)).to_be_visible()
-    page.locator("#members summary").first.click()
+    tap(page.locator("#members summary").first)
     yield Stop("group", page)
     page.locator("[name=marks]").first.check()  # the page to prepare says so
-    page.locator("form[action$=marks] button").first.click()
+    tap(page.locator("form[action$=marks] button").first)
     group = page.url.split("#")[0]
     yield from the_topics(page)
     page.goto(f"{group}/edit")
@@ -152,7 +152,7 @@ def the_pages(clinic: Clinic, page: Page) -> Iterator[Stop]:
 def the_topics(page: Page) -> Iterator[Stop]:
     page.click("a[href$=topics]")
     yield Stop("topics", page)
-    page.locator("details.card summary").click()
+    tap(page.locator("details.card summary"))
     page.fill("#title-new", " ")
     page.fill("#prompts-new", "What comes back with it?")
     page.click("main button.main")
@@ -162,10 +162,10 @@ def the_topics(page: Page) -> Iterator[Stop]:
     page.click("main button.main")
     expect(page.locator(".topics .chip")).to_have_count(2)
     for number in (0, 1):
-        page.locator(".topics summary").nth(number).click()
-    page.locator(".topics form[action$=away] button").nth(1).click()
+        tap(page.locator(".topics summary").nth(number))
+    tap(page.locator(".topics form[action$=away] button").nth(1))
     expect(page.locator("form[action$=return]")).to_be_visible()
-    page.locator(".topics summary").first.click()
+    tap(page.locator(".topics summary").first)
     yield Stop("topics-own", page)
 
 
@@ -247,7 +247,7 @@ def before_the_start(
     yield from opened(page, page.locator(".note button"), "tablet-name")
     yield from opened(page, page.locator("[data-do=more]"), "tablet-more")
     for sheet in ("leave", "another"):
-        page.locator("[data-do=more]").click()
+        tap(page.locator("[data-do=more]"))
         yield from opened(page, page.locator(f"dialog [data-do={sheet}]"), f"tablet-{sheet}")
     yield Stop("console-gathering", office)
 
@@ -285,7 +285,7 @@ def the_group(driver: Console, office: Page, tablet: Tablet, display: Page) -> I
     yield Stop("console-sharing", office)
     yield from a_hand_dragged(office)
     yield from the_dialogs(office)
-    driver.page.locator("[data-open=code]").click()
+    tap(driver.page.locator("[data-open=code]"))
     driver.dialog().get_by_role("checkbox").check()
     driver.page.keyboard.press("Escape")
     driver.taps("Ana")
@@ -341,22 +341,22 @@ def the_dialogs(office: Page) -> Iterator[Stop]:
     for name in DIALOGS:
         yield from opened(office, office.locator(f"[data-open={name}]"), name)
     for name in ("lines", "target"):
-        office.locator("[data-open=tools]").click()
+        tap(office.locator("[data-open=tools]"))
         yield from opened(office, office.locator(f"[data-tool={name}]"), name)
     yield from opened(office, office.locator(".more").first, "person")
-    office.locator(".more").first.click()
-    office.locator("dialog [data-open=rename]").click()
+    tap(office.locator(".more").first)
+    tap(office.locator("dialog [data-open=rename]"))
     yield from closing(office, "rename")
 
 
 def brought_to_every_screen(
     driver: Console, office: Page, tablet: Tablet, display: Page
 ) -> Iterator[Stop]:
-    office.locator("[data-open=moment]").click()
-    office.locator(".kind").first.click()
+    tap(office.locator("[data-open=moment]"))
+    tap(office.locator(".kind").first)
     expect(office.locator(".offer")).to_be_visible()
     yield Stop("console-moment-noted", office)
-    office.locator("[data-open=tools]").click()
+    tap(office.locator("[data-open=tools]"))
     yield from opened(office, office.locator("[data-tool=agreement]"), "agreement")
     driver.press("More")
     driver.dialog().get_by_role("button", name="Show an agreement").click()
@@ -382,13 +382,13 @@ def the_asking(driver: Console, office: Page, page: Page, display: Page) -> Iter
     """What everybody is asked: on the leader's screen, on a participant's, on the display."""
     card = page.locator(".card.ask")
     for name in ("checkin", "question", "takeaway"):
-        office.locator("[data-open=tools]").click()
+        tap(office.locator("[data-open=tools]"))
         yield from opened(office, office.locator(f"[data-tool={name}]"), name)
     asks(driver, "Check-in and check-out", "Ask for a check-out")
     expect(card).to_be_visible()
     yield Stop("tablet-card", page)
     yield from opened(page, card.locator("button").first, "climate")
-    card.locator("button").last.click()
+    tap(card.locator("button").last)
     expect(card).to_contain_text("?")
     yield from opened(page, card.locator("button").first, "check-out")
     driver.press("Close it")
@@ -402,10 +402,10 @@ def the_asking(driver: Console, office: Page, page: Page, display: Page) -> Iter
     driver.page.keyboard.press("Escape")
     asks(driver, "One thing I'm taking with me", "Ask everybody")
     yield from opened(page, card.locator("button").first, "takeaway-line")
-    card.locator("button").last.click()
+    tap(card.locator("button").last)
     expect(card).to_have_count(0)
     yield Stop("tablet-card-put-away", page)
-    page.locator("[data-do=more]").click()
+    tap(page.locator("[data-do=more]"))
     yield from opened(page, page.locator("dialog [data-do=line]"), "one-to-one-line")
     driver.press("Close it")
     driver.page.keyboard.press("Escape")
@@ -420,25 +420,23 @@ def quiet_words(driver: Console, office: Page, page: Page) -> Iterator[Stop]:
     yield Stop("tablet-support", page)
     driver.menu("Ana", "Invite quietly")
     yield from in_state(page, "invited", "tablet-invited")
-    page.locator("[data-do=answer_invitation]").last.click()
-    page.locator("[data-do=more]").click()
+    tap(page.locator("[data-do=answer_invitation]").last)
+    tap(page.locator("[data-do=more]"))
     yield from opened(page, page.locator("dialog [data-do=tell]"), "tablet-tell")
-    page.locator("[data-do=raise_signal]").click()
+    tap(page.locator("[data-do=raise_signal]"))
     yield from in_state(page, "moment", "tablet-moment")
     expect(office.locator(".alerts.fresh")).to_be_visible()
     yield Stop("console-told", office)
-    page.wait_for_timeout(TWICE_IS_ONCE_MS)
     yield from opened(page, page.locator("[data-do=unsafe]"), "tablet-unsafe")
-    page.locator("[data-do=unsafe]").click()
-    page.wait_for_timeout(TWICE_IS_ONCE_MS)
-    page.locator("dialog [data-do=raise_signal]").click()
+    tap(page.locator("[data-do=unsafe]"))
+    tap(page.locator("dialog [data-do=raise_signal]"))
     yield from in_state(page, "unsafe", "tablet-unsafe-told")
     expect(office.locator(".alarm")).to_be_visible()
     yield Stop("console-alarm", office)
     driver.press("I have seen it, and go to them")
     expect(office.locator(".alerts .seen")).to_be_visible()
     yield Stop("console-seen", office)
-    page.locator("[data-do=feel_ready]").click()
+    tap(page.locator("[data-do=feel_ready]"))
     expect(page.locator("body")).not_to_have_attribute("data-state", "unsafe")
 
 
@@ -448,24 +446,23 @@ def asks(driver: Console, tool: str, button: str, text: str = "") -> None:
     if text:
         driver.dialog().locator("input[name=text]").fill(text)
         driver.dialog().locator("input[type=radio]").last.check()
-    driver.page.wait_for_timeout(800)
     driver.press(button)
 
 
 def topics_of_the_library(driver: Console, office: Page) -> Iterator[Stop]:
     driver.picks_topic("When an urge comes")
-    office.locator("[data-open=topic]").click()
+    tap(office.locator("[data-open=topic]"))
     expect(office.locator(".library [aria-pressed=true]")).to_be_visible()
     yield from closing(office, "topic-library")
-    office.locator("[data-open=prompts]").click()
+    tap(office.locator("[data-open=prompts]"))
     expect(office.locator(".prompts li").first).to_be_visible()
     yield from closing(office, "prompts")
-    office.locator("[data-open=topic]").click()
-    office.locator(".library .menu button").nth(3).click()
+    tap(office.locator("[data-open=topic]"))
+    tap(office.locator(".library .menu button").nth(3))
     fresh = office.locator(".offer", has=office.locator("[data-open=fresh-round]"))
     expect(fresh).to_be_visible()
     yield Stop("console-fresh-round", office)
-    fresh.locator("button").first.click()
+    tap(fresh.locator("button").first)
 
 
 def two_leaders(clinic: Clinic, driver: Console, office: Page, devices: Devices) -> Iterator[Stop]:
@@ -474,10 +471,10 @@ def two_leaders(clinic: Clinic, driver: Console, office: Page, devices: Devices)
     noor, name = Console(devices.device("tablet")), f"Noor{next(number)}"
     noor.makes_account(clinic.invitation(), name)
     driver.page.goto(f"{clinic.url}/groups")
-    driver.page.locator(".tiles a", has_text=group).first.click()
+    tap(driver.page.locator(".tiles a", has_text=group).first)
     colleague = f"{name} ({name.lower()}@clinic)"
     driver.page.get_by_label("Add a colleague").select_option(label=colleague)
-    driver.page.locator("form[action$=leaders] button").last.click()
+    tap(driver.page.locator("form[action$=leaders] button").last)
     driver.page.goto(live)
     noor.page.reload()
     noor.press("Resume")
@@ -507,9 +504,9 @@ def shared_and_full(driver: Console, office: Page, tablet: Tablet) -> Iterator[S
     yield from in_state(page, "listening", "tablet-held")
     taken(tablet)
     tablet.touch(page.locator("[data-do=more]"))
-    page.locator("dialog [data-do=another]").click()
+    tap(page.locator("dialog [data-do=another]"))
     page.locator("dialog input").fill("Pia")
-    page.locator("dialog button.main").click()
+    tap(page.locator("dialog button.main"))
     yield from in_state(page, "holding", "tablet-holding-one-more-waits")
     yield Stop("console-knock-from-a-tablet", office)
     yield from opened(office, office.locator(".seat .more").nth(2), "person-without-a-tablet")
@@ -571,7 +568,7 @@ def the_end(
     expect(office.locator("a[href$=summary]")).to_be_visible()
     yield Stop("console-ended", office)
     office.click("a[href$=summary]")
-    office.locator("details summary").click()
+    tap(office.locator("details summary"))
     yield Stop("summary", office)
     group = office.locator("a[href*='/groups/']").last.get_attribute("href")
     office.goto(f"{clinic.url}{group}")
@@ -584,9 +581,14 @@ def the_end(
     yield Stop("one-to-one-none", office)
 
 
-def opened(page: Page, button: object, name: str) -> Iterator[Stop]:
+def tap(what: Locator) -> None:
+    """Press something as a person would, and not as the second half of a tap."""
+    Screen(what.page).touch(what)
+
+
+def opened(page: Page, button: Locator, name: str) -> Iterator[Stop]:
     """Open a dialog by its button, show it, and close it."""
-    button.click()  # type: ignore[attr-defined]
+    tap(button)
     yield from closing(page, name)
 
 
@@ -595,7 +597,6 @@ def closing(page: Page, name: str) -> Iterator[Stop]:
     yield Stop(f"dialog-{name}", page)
     page.keyboard.press("Escape")
     expect(page.locator("dialog")).to_have_count(0)
-    page.wait_for_timeout(TWICE_IS_ONCE_MS)  # the same button may be pressed again
 
 
 def in_state(page: Page, state: str, name: str) -> Iterator[Stop]:
