@@ -6,7 +6,6 @@ import { follow, nothingYet, sharedClock } from "./views.js";
 const answerWithin = 4_000; // then the same tap is sent again
 const keepFor = 20_000; // an older tap would say something that is no longer true
 const showWithin = 1_000; // a step that changes nothing on this screen brings no view
-const steady = 700; // a second tap of a trembling hand is none
 
 /**
  * Open the line this page was made for. `changed` is called whenever there is something to draw.
@@ -132,7 +131,7 @@ export function lineOver(socket, changed, monotonic = () => performance.now(), o
     outbox.keep(body, Math.round(clock.now()));
     changed();
     sendKept();
-    return new Promise((resolve) => setTimeout(resolve, steady));
+    return Promise.resolve();
   }
 
   /** The line is away: what is under way and can wait will be sent again, with the time it was tapped. */
