@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from urllib.parse import urljoin
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -23,6 +24,9 @@ DONE_AGAIN = """([what, apart]) => {
   const first = (event) => setTimeout(again, apart, event);
   window.addEventListener(what, first, { capture: true, once: true });
 }"""
+AGREEMENTS = """What is said here stays here.
+Everyone may share, and everyone may pass.
+One person speaks at a time; the others listen."""
 ASKS = "Who's holding this?"
 # How long a press here would still be the second half of a tap, on what was pressed last or beside
 # it; devices.py notes what that was.
@@ -147,9 +151,10 @@ class SharedTablet(Tablet):
 class Console(Screen):
     """A therapist's screen, before, during and after the group."""
 
-    def makes_account(self, link: str, name: str) -> None:
+    def makes_account(self, link: str, name: str, login: str = "") -> None:
+        """Several evenings share a clinic, where nobody else may sign in by that name."""
         self.page.goto(link)
-        self.page.get_by_label("Sign-in name").fill(f"{name.lower()}@clinic")
+        self.page.get_by_label("Sign-in name").fill(login or f"{name.lower()}@clinic")
         self.page.get_by_label("What the group calls you").fill(name)
         self.page.get_by_label("Password", exact=True).fill(PASSWORD)
         self.press("Make my account")
@@ -163,6 +168,27 @@ class Console(Screen):
             self.page.get_by_label("Add a member").fill(member)
             self.press("Add")
             expect(self.page.locator("summary", has_text=member)).to_be_visible()
+
+    def has_group(self, name: str, *members: str) -> None:
+        """Mara sees a group that was made before: by the same forms, without a page for each."""
+        token = self.page.locator("[name=csrf_token]").first.input_value()
+
+        def sent(path: str, **fields: str) -> str:
+            form: dict[str, str | float | bool] = {"csrf_token": token, **fields}
+            answer = self.page.request.post(urljoin(self.page.url, path), form=form)
+            assert answer.ok, answer.status_text
+            return answer.url
+
+        group = sent("/groups/new", name=name, minutes="90", agreements=AGREEMENTS)
+        for member in members:
+            sent(f"{group}/members", name=member)
+        self.page.goto(group)
+
+    def adds_colleague(self, name: str, login: str) -> None:
+        """On the page of a group."""
+        self.page.get_by_label("Add a colleague").select_option(label=f"{name} ({login})")
+        therapists = self.page.get_by_role("region", name="Therapists")
+        therapists.get_by_role("button", name="Add", exact=True).click()
 
     def opens_group(self) -> str:
         """Start the group's evening; return the code on the wall."""
@@ -270,7 +296,7 @@ class Console(Screen):
 
 def ana_and_ben(mara: Console, ana: Tablet, url: str) -> None:
     """Mara's group has started: Ana takes part with her device, Ben with none."""
-    mara.makes_group("Two", "Ben")
+    mara.has_group("Two", "Ben")
     code = mara.opens_group()
     ana.joins(url, "Ana", code)
     mara.lets_in("Ana")

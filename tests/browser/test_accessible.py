@@ -142,7 +142,7 @@ def test_a_menu_gives_the_focus_back_to_where_it_was_opened(
     clinic: Clinic, devices: Devices
 ) -> None:
     mara = clinic.mara(devices)
-    mara.makes_group("Focus", "Ana", "Ben")
+    mara.has_group("Focus", "Ana", "Ben")
     mara.opens_group()
     expect(mara.seat("Ben")).to_be_visible()
     enter(mara.page, "⋯More for Ben")
@@ -193,7 +193,7 @@ def test_a_tap_that_was_not_kept_is_said_aloud_once_and_never_shown_as_done(
 ) -> None:
     devices.lines_are_cut = True
     mara, ana = clinic.mara(devices), Tablet(devices.device("tablet"))
-    mara.makes_group("Refused")
+    mara.has_group("Refused")
     ana.page.clock.install()
     ana.joins(clinic.url, "Ana", mara.opens_group())
     mara.lets_in("Ana")

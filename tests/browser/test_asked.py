@@ -9,7 +9,7 @@ from tests.browser.screens import Console, Screen, Tablet
 
 def together(clinic: Clinic, devices: Devices) -> tuple[Console, Tablet]:
     mara, ana = clinic.mara(devices), Tablet(devices.device("phone"))
-    mara.makes_group("Asked")
+    mara.has_group("Asked")
     code = mara.opens_group()
     ana.joins(clinic.url, "Ana", code)
     mara.lets_in("Ana")

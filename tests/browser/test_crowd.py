@@ -11,7 +11,7 @@ def test_all_who_wait_are_turned_away_once_the_leader_is_sure_and_wait_again_by_
     clinic: Clinic, devices: Devices
 ) -> None:
     mara = clinic.mara(devices, "tablet")
-    mara.makes_group("Thursday evening")
+    mara.has_group("Thursday evening")
     code = mara.opens_group()
     phones = [Tablet(devices.device("phone")) for _ in range(3)]
     button = mara.page.locator("[data-open=turn-away]")

@@ -31,7 +31,7 @@ def test_the_therapist_taps_twice_and_nothing_more_happens_than_was_meant(
     clinic: Clinic, devices: Devices, apart: int
 ) -> None:
     mara = clinic.mara(devices)
-    mara.makes_group("Taps", "Ben", "Cleo")
+    mara.has_group("Taps", "Ben", "Cleo")
     code = mara.opens_group()
     one_is_let_in(mara, devices, clinic.url, code, apart)
     mara.taps_twice(mara.seat("Ben").locator(".tile"), apart)
@@ -70,7 +70,7 @@ def test_a_button_that_changes_under_the_finger_is_not_pressed_by_it(
     clinic: Clinic, devices: Devices
 ) -> None:
     mara, ana = clinic.mara(devices), Tablet(devices.device("tablet"))
-    mara.makes_group("Taps")
+    mara.has_group("Taps")
     code = mara.opens_group()
     ana.joins(clinic.url, "Ana", code)
     mara.lets_in("Ana")

@@ -211,10 +211,7 @@ def a_second_leader(devices: Devices, mara: Console) -> Console:
     office.press("Resume")
     office.page.goto(re.sub(r"/sessions/.*", "/groups", office.page.url))
     office.page.locator(".tiles a").click()
-    office.page.get_by_label("Add a colleague").select_option(label="Noor (noor@clinic)")
-    office.page.get_by_role("region", name="Therapists").get_by_role(
-        "button", name="Add", exact=True
-    ).click()
+    office.adds_colleague("Noor", "noor@clinic")
     office.page.goto("about:blank")
 
     noor.page.reload()

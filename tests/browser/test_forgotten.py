@@ -24,7 +24,7 @@ JSON.parse = (...args) => {
 
 def started(clinic: Clinic, devices: Devices) -> Console:
     mara = clinic.mara(devices, "tablet")
-    mara.makes_group("Wednesday", "Ana", "Ben")
+    mara.has_group("Wednesday", "Ana", "Ben")
     mara.opens_group()
     for name in ("Ana", "Ben"):
         mara.taps(name)

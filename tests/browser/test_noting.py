@@ -11,7 +11,7 @@ from tests.browser.screens import Console, Tablet
 def a_group(clinic: Clinic, devices: Devices) -> tuple[Console, Tablet, Page]:
     """Mara's running group at a tablet, Ana's device, and the room's display."""
     mara = clinic.mara(devices, "tablet")
-    mara.makes_group("Thursday", "Ana", "Ben")
+    mara.has_group("Thursday", "Ana", "Ben")
     mara.opens_group()
     ana = Tablet(devices.device("phone"))
     ana.joins(mara.link_to_join(), "Ana")

@@ -34,7 +34,7 @@ def history(mara: Console) -> list[tuple[str, str, int]]:
 
 
 def the_group_runs(mara: Console, name: str) -> str:
-    mara.makes_group(name, "Ana", "Ben", "Cleo", "Dov")
+    mara.has_group(name, "Ana", "Ben", "Cleo", "Dov")
     code = mara.opens_group()
     for member in ("Ben", "Cleo", "Dov"):
         mara.taps(member)

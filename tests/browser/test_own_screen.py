@@ -29,7 +29,7 @@ VOICES = """(() => {
 
 def in_a_group(clinic: Clinic, devices: Devices, ana: Tablet) -> Console:
     mara = clinic.mara(devices)
-    mara.makes_group("Own screens")
+    mara.has_group("Own screens")
     ana.joins(clinic.url, "Ana", mara.opens_group())
     mara.lets_in("Ana")
     mara.starts_with_one()
@@ -61,7 +61,7 @@ def test_a_leader_and_the_display_choose_their_language_and_the_group_goes_on(
     clinic: Clinic, devices: Devices
 ) -> None:
     mara = clinic.mara(devices)
-    mara.makes_group("Two languages", "Ana", "Ben")
+    mara.has_group("Two languages", "Ana", "Ben")
     mara.opens_group()
     room = Tablet(devices.device("laptop"))
     room.page.goto(clinic.url + (mara.page.locator("body").get_attribute("data-display-url") or ""))
@@ -87,7 +87,7 @@ def test_whoever_asks_what_is_kept_before_giving_a_name_comes_back_to_that_quest
     clinic: Clinic, devices: Devices
 ) -> None:
     mara, ana = clinic.mara(devices), Tablet(devices.device("phone"))
-    mara.makes_group("Asked before")
+    mara.has_group("Asked before")
     ana.page.goto(f"{clinic.url}/#{mara.opens_group()}")
     ana.press("Go on")
     ana.press("What this screen keeps")

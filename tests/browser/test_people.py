@@ -27,7 +27,7 @@ JSON.parse = (...args) => {
 def a_group(clinic: Clinic, devices: Devices, *names: str) -> Console:
     """Mara leads people without devices."""
     mara = clinic.mara(devices)
-    mara.makes_group("People", *names)
+    mara.has_group("People", *names)
     mara.opens_group()
     for name in names:
         mara.taps(name)
@@ -86,7 +86,7 @@ def test_two_of_one_name_choose_a_sign_and_a_letter_with_one_tap_each(
     clinic: Clinic, devices: Devices
 ) -> None:
     mara, one, other = clinic.mara(devices), *(Tablet(devices.device("phone")) for _ in range(2))
-    mara.makes_group("Alike")
+    mara.has_group("Alike")
     code = mara.opens_group()
     for tablet in (one, other):
         tablet.joins(clinic.url, "Maria", code)
@@ -108,7 +108,7 @@ def test_a_leader_reads_who_has_that_name_already_and_which_of_them_is_meant(
     clinic: Clinic, devices: Devices
 ) -> None:
     mara, jim = clinic.mara(devices), Tablet(devices.device("phone"))
-    mara.makes_group("Jims", "Jim", "Ana")
+    mara.has_group("Jims", "Jim", "Ana")
     code = mara.opens_group()
     mara.press("Add a person")
     called, told = mara.dialog().get_by_role("textbox"), mara.dialog().get_by_role("status")
@@ -131,7 +131,7 @@ def test_nothing_of_the_group_stays_open_on_a_device_when_it_is_closed(
     clinic: Clinic, devices: Devices
 ) -> None:
     mara, *namesakes = clinic.mara(devices), *(Tablet(devices.device("phone")) for _ in range(2))
-    mara.makes_group("Closing", "Cleo")
+    mara.has_group("Closing", "Cleo")
     code = mara.opens_group()
     for tablet in namesakes:
         tablet.joins(clinic.url, "Maria", code)

@@ -35,9 +35,9 @@ LEADERS_ONLY = (
 def mara(clinic: Clinic, devices: Devices) -> Console:
     """Mara has two groups, one of them open with people whom the device is not to know."""
     mara = clinic.mara(devices)
-    mara.makes_group(OTHER_GROUP, ELSEWHERE)
+    mara.has_group(OTHER_GROUP, ELSEWHERE)
     mara.page.goto(f"{clinic.url}/groups")
-    mara.makes_group(GROUP, SPEAKS, LISTENS)
+    mara.has_group(GROUP, SPEAKS, LISTENS)
     mara.page.locator("#members summary").first.click()
     for mark in ("under_18", "ordered"):
         mara.page.locator(f"[name=marks][value={mark}]").first.check()

@@ -13,7 +13,7 @@ from tests.browser.screens import ASKS, PASSWORD, TWICE_IS_ONCE_MS, Console, Sha
 def shared(clinic: Clinic, devices: Devices) -> tuple[Console, SharedTablet]:
     """Ana's tablet, which Sam uses too, in a group that runs."""
     mara, tablet = clinic.mara(devices), SharedTablet(devices.device("tablet"))
-    mara.makes_group("Shared", "Ben")
+    mara.has_group("Shared", "Ben")
     tablet.page.clock.install()
     tablet.joins(clinic.url, "Ana", mara.opens_group())
     mara.lets_in("Ana")
@@ -105,7 +105,7 @@ def test_a_tablet_dies_and_its_person_goes_on_with_another(
 ) -> None:
     devices.lines_are_cut = True
     mara, old, new = clinic.mara(devices), *(Tablet(devices.device("tablet")) for _ in range(2))
-    mara.makes_group("Dies")
+    mara.has_group("Dies")
     code = mara.opens_group()
     old.joins(clinic.url, "Ana", code)
     mara.lets_in("Ana")
@@ -137,7 +137,7 @@ def test_a_leaders_device_dies_and_any_other_goes_on_within_ten_seconds(
 ) -> None:
     devices.lines_are_cut = True
     mara = clinic.mara(devices)
-    mara.makes_group("Goes on", "Ana", "Ben")
+    mara.has_group("Goes on", "Ana", "Ben")
     mara.opens_group()
     for name in ("Ana", "Ben"):
         mara.taps(name)

@@ -18,7 +18,7 @@ def test_thirty_people_are_in_sight_on_a_tablet_and_found_by_typing(
     clinic: Clinic, devices: Devices
 ) -> None:
     mara = clinic.mara(devices, "tablet")
-    mara.makes_group("Thirty", *NAMES)
+    mara.has_group("Thirty", *NAMES)
     mara.opens_group()
     for name in NAMES:
         mara.taps(name)
@@ -50,7 +50,7 @@ def test_many_who_wait_are_let_in_with_one_tap_and_a_namesake_is_looked_at(
     clinic: Clinic, devices: Devices
 ) -> None:
     mara = clinic.mara(devices)
-    mara.makes_group("Many", "Ana")
+    mara.has_group("Many", "Ana")
     code = mara.opens_group()
     tablets = [Tablet(devices.device("phone")) for _ in range(4)]
     for tablet, name in zip(tablets, ("Ana", "Dov", "Eli", "Faye"), strict=True):
@@ -66,7 +66,7 @@ def test_many_who_wait_are_let_in_with_one_tap_and_a_namesake_is_looked_at(
 
 def test_one_person_alone_is_asked_about_and_gone_on_with(clinic: Clinic, devices: Devices) -> None:
     mara = clinic.mara(devices)
-    mara.makes_group("One", "Ana", "Ben")
+    mara.has_group("One", "Ana", "Ben")
     mara.opens_group()
     mara.taps("Ana")
     mara.sees("Ana", "here")
@@ -92,7 +92,7 @@ def test_one_person_alone_is_asked_about_and_gone_on_with(clinic: Clinic, device
 
 def test_two_see_no_waiting_list_until_somebody_is_on_it(clinic: Clinic, devices: Devices) -> None:
     mara = clinic.mara(devices)
-    mara.makes_group("Two", "Ana", "Ben")
+    mara.has_group("Two", "Ana", "Ben")
     mara.opens_group()
     for name in ("Ana", "Ben"):
         mara.taps(name)
@@ -165,7 +165,7 @@ def middle(what: Locator) -> tuple[float, float]:
 
 def test_nobody_came_and_that_is_kept_with_the_time(clinic: Clinic, devices: Devices) -> None:
     mara = clinic.mara(devices)
-    mara.makes_group("Nobody", "Ana")
+    mara.has_group("Nobody", "Ana")
     mara.opens_group()
     expect(mara.control("Start the group")).to_be_disabled()
     mara.press("Nobody came")

@@ -11,7 +11,7 @@ from tests.browser.wiretap import Wiretap
 def running_group(clinic: Clinic, devices: Devices) -> tuple[Console, Tablet, Wiretap]:
     """Mara has started a group that Ana has joined with her tablet, which is listened to."""
     mara = clinic.mara(devices)
-    mara.makes_group("Tuesday evening", "Ana", "Ben")
+    mara.has_group("Tuesday evening", "Ana", "Ben")
     code = mara.opens_group()
     ana = Tablet(devices.device("tablet"))
     heard = Wiretap(ana.page)
