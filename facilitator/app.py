@@ -35,7 +35,7 @@ def create_app(settings: Settings, clock: Ticking | None = None) -> Flask:
     engine = Engine(db, clock or Clock(), settings.interjection_s)
     signing, *older = secrets.derived_all("tickets")
     tickets = Tickets(signing, older)
-    app = Flask(__name__, static_folder="../static", template_folder="../templates")
+    app = Flask(__name__, static_folder=None, template_folder="../templates")
     app.secret_key = secrets.derived("pages")
     app.config["SECRET_KEY_FALLBACKS"] = secrets.derived_all("pages")[1:]
     app.config["SESSION_COOKIE_SECURE"] = settings.secure

@@ -4,12 +4,11 @@ A device keeps the empty shell only: never a page of a group and never an answer
 """
 
 import json
-from functools import lru_cache
 from hashlib import sha256
-from pathlib import Path
 
-from flask import Blueprint, Response, abort, current_app, render_template, send_file, url_for
+from flask import Blueprint, Response, abort, render_template, send_file, url_for
 
+from facilitator.web.files import FOLDER, digest
 from facilitator.web.parts import parts
 from facilitator.web.words import _, locale
 
@@ -63,19 +62,13 @@ def offline() -> str:
 
 @pages.get("/worker.js")
 def worker() -> Response:
-    """Return the service worker; another version or language of the shell makes it another one."""
-    folder = Path(current_app.static_folder or "")
+    """Return the service worker; another version or language makes it another one."""
     page = url_for("installed.offline")
     files = [url_for("static", filename=file) for file in SHELL]
-    version = sha256(contents(folder) + offline().encode()).hexdigest()[:16]
+    version = sha256((digest() + offline()).encode()).hexdigest()[:16]
     shell = {"version": version, "page": page, "files": [page, *files]}
-    code = f"const shell = {json.dumps(shell)};\n{(folder / 'worker.js').read_text()}"
+    code = f"const shell = {json.dumps(shell)};\n{(FOLDER / 'worker.js').read_text()}"
     return Response(code, mimetype="text/javascript")
-
-
-@lru_cache
-def contents(folder: Path) -> bytes:
-    return b"".join((folder / file).read_bytes() for file in SHELL)
 
 
 @pages.get("/certificate")

@@ -7,6 +7,7 @@ from facilitator.web import (
     after_end,
     afterwards,
     errors,
+    files,
     groups,
     installed,
     joining,
@@ -27,6 +28,7 @@ from facilitator.web.parts import Parts
 def install(app: Flask, parts: Parts) -> None:
     """Give an app its pages and what they need."""
     app.extensions["facilitator"] = parts
+    files.serve(app)
     security.guard(app)
     language.speak(app)
     errors.stay_kind(app)

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, Playwright, expect
 
 from facilitator import certificates
 from facilitator.start import origins
+from facilitator.web.files import digest
 from tests.browser.devices import Devices, launched
 from tests.browser.screens import Console, Tablet
 from tests.running import Running
@@ -112,10 +113,9 @@ def test_after_a_whole_group_a_device_keeps_the_empty_shell_and_nothing_else(
         mara, ana = Console(devices.device("laptop")), Tablet(devices.device("tablet"))
         a_whole_group(running, mara, ana)
         shell = ana.page.evaluate(KEPT)
-        assert set(shell) == {
-            *("/offline", "/static/offline.js", "/static/icons/group.svg"),
-            *(f"/static/style/{name}.css" for name in ("tokens", "base", "forms", "pages")),
-        }
+        styles = {f"style/{name}.css" for name in ("tokens", "base", "forms", "pages")}
+        files = {"offline.js", "icons/group.svg", *styles}
+        assert set(shell) == {"/offline", *(f"/static/{digest()}/{file}" for file in files)}
         assert not [file for file in shell.values() if TOPIC in file or AGREEMENT in file]
         assert "csrf" not in shell["/offline"]
         assert ana.page.evaluate(ELSEWHERE) == [0, 0, 0, ""]

@@ -169,7 +169,7 @@ def test_every_answer_carries_the_headers(app, mara, sam, group, session):
         for rule in app.url_map.iter_rules()
         if "GET" in rule.methods and rule.endpoint != "static"
     ]
-    answers = [mara.get(path) for path in [*paths, "/nowhere", "/static/style/base.css"]]
+    answers = [mara.get(path) for path in [*paths, "/nowhere", "/static/then/style/base.css"]]
     answers += [sam.bare_post("/join"), sam.get("/groups")]
     for answer in answers:
         assert answer.headers["Content-Security-Policy"] == POLICY
@@ -311,7 +311,7 @@ def test_under_another_name_nobody_is_signed_in_and_nothing_is_done(named, mara,
 
 
 def test_what_is_nobodys_is_there_under_any_name(named):
-    for path in ("/healthz", "/static/style/base.css", "/words/es.json"):
+    for path in ("/healthz", "/static/then/style/base.css", "/words/es.json"):
         answer = under(named, "127.0.0.2:8000", path)
         assert answer.status_code == 200
         answer.close()

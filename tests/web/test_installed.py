@@ -60,7 +60,7 @@ def test_another_language_or_another_file_makes_another_version(app, sam, monkey
     assert shell_in(sam)["version"] == first
     ana = Browser(app, headers={"Accept-Language": "es"})
     assert shell_in(ana)["version"] != first
-    monkeypatch.setattr(installed, "contents", lambda _folder: b"a later release")
+    monkeypatch.setattr(installed, "digest", lambda: "a later release")
     assert shell_in(sam)["version"] != first
 
 
