@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from cryptography.fernet import Fernet
 from flask import Flask
+from jinja2 import BytecodeCache, FileSystemBytecodeCache
 from werkzeug.test import TestResponse
 
 from facilitator.app import create_app
@@ -98,12 +99,21 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     return next(folder.glob("*.sqlite")), key
 
 
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> BytecodeCache:
+    """What the templates were compiled to: every test has an app of its own."""
+    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+
+
 @pytest.fixture
-def app(tmp_path: Path, clock: StandingClock, empty: tuple[Path, str]) -> Iterator[Flask]:
+def app(
+    tmp_path: Path, clock: StandingClock, empty: tuple[Path, str], compiled: BytecodeCache
+) -> Iterator[Flask]:
     file, key = empty
     (tmp_path / file.name).write_bytes(file.read_bytes())
     settings = Settings(data=tmp_path, key=key, async_mode="threading", timezone="Europe/Madrid")
     app = create_app(settings, clock)
+    app.jinja_env.bytecode_cache = compiled
     yield app
     app.extensions["facilitator"].db.close()
 
