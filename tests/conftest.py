@@ -26,8 +26,7 @@ EVENING = datetime(2026, 11, 23, 18, 0, tzinfo=UTC)
 # What takes a minute or more, longest first; everything else in real browsers follows.
 LONGEST = (
     "test_nine_people",
-    "test_tour_in_english",
-    "test_tour_in_spanish",
+    "test_tour",
     "test_evening",
     "test_other_engines",
     "test_noting",
