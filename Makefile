@@ -31,8 +31,8 @@ demo-live: .venv/ready ## the same with simulated tablets taking part
 test: .venv/tested ## everything that can fail: the checks, then every test, with coverage
 	@deploy/needs $(BROWSERS) node postgresql
 	@$(MAKE) --no-print-directory check
-	@# Twice as many workers as cores: a journey in a browser mostly waits for the screen.
-	$(BIN)/pytest --numprocesses 4 --dist loadfile --no-loadscope-reorder --cov $(ARGS)
+	@# More workers than cores: a journey in a browser mostly waits for the screen.
+	$(BIN)/pytest --numprocesses 5 --dist loadfile --no-loadscope-reorder --cov $(ARGS)
 
 check: .venv/tested ## the fast half: format, lint, types, imports, browser modules, words
 	@deploy/needs node

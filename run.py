@@ -9,6 +9,7 @@ if MODE == "eventlet":
 
     warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated")
     os.environ["PSYCOPG_WAIT_FUNC"] = "wait_selector"  # waiting in C would stop them too
+    os.environ["EVENTLET_NO_GREENDNS"] = "yes"  # nothing here asks for names, and it loads slowly
     import eventlet
     import eventlet.patcher
     import eventlet.wsgi
@@ -39,7 +40,6 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 
 from facilitator import check, demo, start
 from facilitator.app import create_app
-from facilitator.demo import tablets
 from facilitator.engine import left_running
 from facilitator.settings import Settings, Unsuitable, from_environment
 from facilitator.store.failures import Busy
@@ -97,6 +97,8 @@ def run(settings: Settings, options: Namespace, stack: ExitStack) -> None:
     sample = demo.fill(db, clock.now()) if shown else None
     print(*start.greeting(settings, link, key_line, sample), sep="\n", flush=True)
     if sample and options.demo_live:
+        from facilitator.demo import tablets  # with a client of its own, which nobody else needs
+
         url = start.addresses(settings)[0]
         stack.enter_context(tablets.taking_part(url, sample, live.identity.tickets, clock.now()))
     live.socketio.start_background_task(live.watch)
