@@ -8,7 +8,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-header \
 	--no-strip-extras --no-emit-index-url --python-version 3.11
 
-.PHONY: help setup run certs demo demo-live test check browser words lock vendor pictures bench bench-next fix clean
+.PHONY: help setup run certs demo demo-live test check types lint coverage browser words lock vendor pictures bench bench-next fix clean
 
 help: ## print this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -28,20 +28,29 @@ demo: .venv/ready ## the same with an invented group, clearly labelled
 demo-live: .venv/ready ## the same with simulated tablets taking part
 	$(BIN)/python run.py --demo-live $(ARGS)
 
-test: .venv/tested ## everything that can fail: the checks, then every test, with coverage
+test: .venv/tested ## everything that can fail: the checks, then every test
 	@deploy/needs $(BROWSERS) node postgresql
 	@$(MAKE) --no-print-directory check
 	@# More workers than cores: a journey in a browser mostly waits for the screen.
-	$(BIN)/pytest --numprocesses 5 --dist loadfile --no-loadscope-reorder --cov $(ARGS)
+	$(BIN)/pytest --numprocesses 5 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: .venv/tested ## the fast half: format, lint, types, imports, browser modules, words
 	@deploy/needs node
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target types lint
+
+types:
+	$(BIN)/mypy
+
+lint:
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
-	$(BIN)/mypy
 	$(BIN)/lint-imports
 	node --test --test-reporter=dot tests/screens/*.test.js
 	$(BIN)/flask --app facilitator words --check
+
+coverage: .venv/tested ## which lines and branches the tests without a browser reach, in a table
+	@deploy/needs postgresql
+	$(BIN)/pytest --numprocesses 2 --dist loadfile --ignore tests/browser --cov $(ARGS)
 
 browser: .venv/tested ## only the journeys in real browsers
 	@deploy/needs $(BROWSERS)
