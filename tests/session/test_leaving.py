@@ -56,6 +56,34 @@ def test_who_was_there_until_the_group_was_over_has_not_left_early_whoever_close
     assert early(group) == []
 
 
+@pytest.mark.parametrize(
+    ("left_after", "closed_after", "counts"),
+    [
+        (86, 3, False),  # while the others say goodbye
+        (84, 6, True),
+        (91, 30, False),  # the group went on, and they had stayed for all that was planned
+        (40, 4, False),  # it was over before its time
+        (40, 6, True),
+    ],
+)
+def test_whoever_goes_as_a_group_is_over_has_not_left_early(left_after, closed_after, counts):
+    group = running()
+    assert group.state.minutes == 90
+    group.after(minutes=left_after).does("leave", seat="ana")
+    group.after(minutes=closed_after).does("end_session")
+    assert (early(group) == ["ana"]) == counts
+
+
+def test_a_break_makes_the_plan_later_and_a_group_without_a_plan_goes_on_until_it_ends():
+    group = running()
+    group.after(minutes=10).does("pause_session")
+    group.after(minutes=10).does("resume_session")
+    group.after(minutes=70).does("leave", seat="ana")
+    assert early(group) == ["ana"]
+    group.after(minutes=6).does("leave", seat="ben")
+    assert early(group) == ["ana"]
+
+
 def test_a_time_put_right_is_the_time_shown():
     group = one_leaves()
     left = group.version
