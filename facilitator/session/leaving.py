@@ -8,7 +8,6 @@ from .parts import LeavingReason, Seat
 from .refused import need
 from .state import State
 
-
 # Coats are fetched while the others say goodbye.
 AT_THE_END = timedelta(minutes=5)
 

@@ -3,7 +3,7 @@
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,6 +12,7 @@ from playwright.sync_api import (
     Browser,
     BrowserContext,
     ConsoleMessage,
+    Error,
     Page,
     Playwright,
     ViewportSize,
@@ -73,6 +74,8 @@ class Devices:
     faults: list[str] = field(default_factory=list)
     lines_are_cut: bool = False  # on purpose; then a browser may say so
     opened: list[BrowserContext] = field(default_factory=list)
+    # What is done with devices that stay where they are when the others are put away.
+    given_back: list[Callable[[], None]] = field(default_factory=list)
 
     def device(self, size: str = "tablet", **options: Any) -> Page:
         """Return the only page of a device that nobody has used before."""
@@ -84,14 +87,38 @@ class Devices:
         context.add_init_script(NOTE_PRESSES)
         self.opened.append(context)
         page = context.new_page()
-        page.on("console", lambda said: self._heard(page, said))
-        page.on("pageerror", lambda error: self.faults.append(f"{page.url}: {error}"))
+        self._listen(page)
         return page
 
+    def borrow(self, page: Page, give_back: Callable[[], None]) -> None:
+        """Take a device that stays; what it complains about meanwhile is a fault here."""
+        leave = self._listen(page)
+        self.given_back += [leave, give_back]
+
     def put_away(self) -> None:
+        for done in self.given_back:
+            done()
+        self.given_back.clear()
         for context in self.opened:
             context.close()
         self.opened.clear()
+
+    def _listen(self, page: Page) -> Callable[[], None]:
+        """Hear what goes wrong in a page, until the answer is called."""
+
+        def said(message: ConsoleMessage) -> None:
+            self._heard(page, message)
+
+        def failed(error: Error) -> None:
+            self.faults.append(f"{page.url}: {error}")
+
+        def leave() -> None:
+            page.remove_listener("console", said)
+            page.remove_listener("pageerror", failed)
+
+        page.on("console", said)
+        page.on("pageerror", failed)
+        return leave
 
     def _heard(self, page: Page, said: ConsoleMessage) -> None:
         if said.type not in ("error", "warning"):

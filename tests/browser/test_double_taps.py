@@ -94,7 +94,7 @@ def test_a_button_that_changes_under_the_finger_is_not_pressed_by_it(
 def test_who_changes_their_mind_as_the_therapist_taps_next_is_not_called(
     clinic: Clinic, devices: Devices
 ) -> None:
-    mara, ana = clinic.mara(devices), Tablet(devices.device("phone"))
+    mara, ana = clinic.mara(devices, new=True), Tablet(devices.device("phone"))
     held: list[tuple[WebSocketRoute, str | bytes]] = []
     holding = False
 

@@ -215,7 +215,7 @@ def test_nine_people_and_two_leaders_have_an_evening(clinic: Clinic, devices: De
 
 
 def the_doors_open(clinic: Clinic, devices: Devices) -> Evening:
-    mara, noor = clinic.mara(devices), Console(devices.device("tablet"))
+    mara, noor = clinic.mara(devices, new=True), Console(devices.device("tablet"))
     noor.makes_account(clinic.invitation(), "Noor", NOOR)
     mara.makes_group(OTHER_GROUP, ELSEWHERE)
     mara.page.goto(f"{clinic.url}/groups")

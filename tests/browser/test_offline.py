@@ -47,7 +47,7 @@ def test_taps_made_without_a_line_arrive_once_with_their_times(
     clinic: Clinic, devices: Devices
 ) -> None:
     devices.lines_are_cut = True
-    mara, ana = clinic.mara(devices), Tablet(devices.device("tablet"))
+    mara, ana = clinic.mara(devices, new=True), Tablet(devices.device("tablet"))
     code = the_group_runs(mara, "Kept evening")
     ana.joins(clinic.url, "Ana", code)
     mara.lets_in("Ana", "This is our Ana")
@@ -114,7 +114,7 @@ def test_what_does_not_fit_any_more_is_listed_in_the_history_and_the_summary(
     clinic: Clinic, devices: Devices
 ) -> None:
     devices.lines_are_cut = True
-    mara = clinic.mara(devices)
+    mara = clinic.mara(devices, new=True)
     the_group_runs(mara, "Overtaken evening")
     mara.goes_on("Start the group")
     other = clinic.mara(devices, "tablet")
@@ -158,7 +158,7 @@ def test_kept_taps_outlive_a_reload_and_what_needs_the_line_says_so(
     clinic: Clinic, devices: Devices
 ) -> None:
     devices.lines_are_cut = True
-    mara = clinic.mara(devices)
+    mara = clinic.mara(devices, new=True)
     the_group_runs(mara, "Reloaded evening")
     mara.goes_on("Start the group")
     mara.floor_is_free()

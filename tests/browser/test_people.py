@@ -26,7 +26,7 @@ JSON.parse = (...args) => {
 
 def a_group(clinic: Clinic, devices: Devices, *names: str) -> Console:
     """Mara leads people without devices."""
-    mara = clinic.mara(devices)
+    mara = clinic.mara(devices, new=True)
     mara.has_group("People", *names)
     mara.opens_group()
     for name in names:

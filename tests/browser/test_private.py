@@ -34,7 +34,7 @@ LEADERS_ONLY = (
 @pytest.fixture
 def mara(clinic: Clinic, devices: Devices) -> Console:
     """Mara has two groups, one of them open with people whom the device is not to know."""
-    mara = clinic.mara(devices)
+    mara = clinic.mara(devices, new=True)
     mara.has_group(OTHER_GROUP, ELSEWHERE)
     mara.page.goto(f"{clinic.url}/groups")
     mara.has_group(GROUP, SPEAKS, LISTENS)

@@ -48,11 +48,12 @@ def test_a_tablet_goes_round_and_forgets_between_people(clinic: Clinic, devices:
     tablet.says("You're next, if you'd still like to.")
     tablet.does_not_read("Listening is taking part.")
 
-    tablet.page.clock.fast_forward(19_000)
+    # The clock goes on by itself as well, longer on a busy machine.
+    tablet.page.clock.fast_forward(15_000)
     tablet.page.mouse.click(5, 5)
-    tablet.page.clock.fast_forward(19_000)
+    tablet.page.clock.fast_forward(15_000)
     tablet.says("You're next, if you'd still like to.")
-    tablet.page.clock.fast_forward(2_000)
+    tablet.page.clock.fast_forward(5_500)
     tablet.asks_again()
     mara.taps("Sam")
     tablet.reads("Sam is sharing")
@@ -136,7 +137,7 @@ def test_a_leaders_device_dies_and_any_other_goes_on_within_ten_seconds(
     clinic: Clinic, devices: Devices
 ) -> None:
     devices.lines_are_cut = True
-    mara = clinic.mara(devices)
+    mara = clinic.mara(devices, new=True)
     mara.has_group("Goes on", "Ana", "Ben")
     mara.opens_group()
     for name in ("Ana", "Ben"):
