@@ -96,6 +96,7 @@ def before_admission(clinic: Clinic, mara: Console, ana: Tablet, tap: Wiretap, c
     mara.saved()
     mara.sets_topic(OLD_TOPIC)
     ana.joins(clinic.url, "Ana", code)
+    ana.page.wait_for_timeout(1_000)  # what a line begins with has come
     frames = tap.frames
     mara.sets_topic(TOPIC)
     mara.saved()
