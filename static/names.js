@@ -1,4 +1,4 @@
-// Names as they are compared, and who is meant by some letters on a board that is too full for a glance. Pure.
+// Who is meant by some letters: the names on a board that is too full for a glance. Pure.
 
 import { chairs, circleAtMost } from "./seats.js";
 
@@ -9,16 +9,15 @@ export function isFull(view) {
 
 /** The seats with a word of their name that begins with what was typed; capital letters and accents aside. */
 export function found(view, text) {
-  const wanted = plainLetters(text).trim();
+  const wanted = plain(text).trim();
   if (!wanted) return [];
   return chairs(view).filter((id) => {
-    const name = plainLetters(view.seats[id].name);
+    const name = plain(view.seats[id].name);
     return name.startsWith(wanted) || name.split(/[\s\-.]+/).some((word) => word.startsWith(wanted));
   });
 }
 
-/** A name as it is compared: capital letters and accents aside. */
-export function plainLetters(text) {
+function plain(text) {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }
 

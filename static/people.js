@@ -3,7 +3,6 @@
 import { stateWords } from "./board.js";
 import { asWhat, guests, kindName, takesTurns } from "./guests.js";
 import { leavingLine, leavingReasons, leavingTime } from "./leaving.js";
-import { plainLetters } from "./names.js";
 import { chairFrom, chairs, isFree } from "./seats.js";
 import { html, nothing } from "./vendor/lit-html.js";
 import { t } from "./words.js";
@@ -184,13 +183,13 @@ export function renameDialog(screen, { seat }) {
 }
 
 function names(view, besides) {
-  return Object.entries(view.seats).flatMap(([id, { name }]) => (id === besides ? [] : [plainLetters(name)]));
+  return Object.entries(view.seats).flatMap(([id, { name }]) => (id === besides ? [] : [name.toLowerCase()]));
 }
 
 // Said while there is time to choose; whoever takes the same name all the same is told apart by a sign later.
 function nameForm(screen, { label, value = "", others, submit, extra = nothing, done }) {
   const typed = ({ target }) => {
-    const taken = others.includes(plainLetters(target.value.trim()));
+    const taken = others.includes(target.value.trim().toLowerCase());
     target.form.querySelector("[role=status]").textContent = taken
       ? t("Somebody here is called that already. One more letter, or a nickname, tells the two apart.")
       : "";

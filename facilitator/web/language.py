@@ -7,7 +7,7 @@ from pathlib import Path
 
 from babel.dates import LOCALTZ
 from babel.messages.pofile import read_po
-from flask import Blueprint, Flask, Response, abort, make_response, redirect, request
+from flask import Blueprint, Flask, Response, abort, current_app, make_response, redirect, request
 from flask_babel import Babel
 
 from facilitator.web.parts import parts
@@ -42,6 +42,14 @@ def chosen() -> str:
     return request.accept_languages.best_match(list(LANGUAGES)) or parts().language
 
 
+def page_at(path: str) -> str:
+    """Return the page at a path, or the nearest above it: some addresses only take forms."""
+    ours = current_app.url_map.bind("")
+    while path.strip("/") and not ours.test(path, "GET"):
+        path = path.rpartition("/")[0]
+    return path or "/"
+
+
 @pages.post("/language")
 def choose() -> Response:
     language, back = line("language", 8), line("back", 200)
@@ -49,7 +57,7 @@ def choose() -> Response:
         abort(400)
     # Only a place of our own: "//other.example" and "/\\other.example" are none.
     ours = back.startswith("/") and back[1:2] not in ("/", "\\")
-    response = make_response(redirect(back if ours else "/", 303))
+    response = make_response(redirect(page_at(back) if ours else "/", 303))
     give_cookie(response, LANGUAGE_COOKIE, language, timedelta(days=365), "Lax")
     return response
 

@@ -69,6 +69,15 @@ def catalogue(tmp_path, monkeypatch):
     language.table.cache_clear()
 
 
+def test_after_a_slip_in_a_form_another_language_leads_to_the_page_it_stood_on(mara, group):
+    refused = f"/groups/{group}/members"
+    assert mara.post(refused, name="").status_code == 400
+    assert f'name="back" value="{refused}"' in mara.post(refused, name="").text
+    for back in (refused, f"{refused}/somebody", f"/groups/{group}"):
+        assert mara.post("/language", language="es", back=back).location == f"/groups/{group}"
+    assert mara.post("/language", language="es", back="/nowhere/at/all").location == "/"
+
+
 def test_the_table_holds_what_screens_say_and_only_what_is_translated(catalogue, sam):
     assert sam.get("/words/es.json").get_json() == {
         "I'm finished": "He terminado",
