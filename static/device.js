@@ -6,13 +6,13 @@ const here = () => location.pathname + location.search;
 const policy = window.trustedTypes?.createPolicy("worker", { createScriptURL: () => "/worker.js" });
 navigator.serviceWorker?.register(policy ? policy.createScriptURL("") : "/worker.js").catch(() => {});
 
-// Back shows what a browser holds in memory. So nothing is to be seen there, and the server is asked again.
+// Back shows what a browser holds in memory. So nothing is to be seen there until the server has been asked again.
 addEventListener("pagehide", () => {
   document.documentElement.hidden = true;
 });
 addEventListener("pageshow", (event) => {
-  document.documentElement.hidden = false;
   if (event.persisted) location.replace(here());
+  else document.documentElement.hidden = false;
 });
 
 let leaving;

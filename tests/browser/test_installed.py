@@ -32,6 +32,12 @@ KEPT = """async () => {
 }"""
 ELSEWHERE = """async () => [localStorage.length, sessionStorage.length,
   (await indexedDB.databases()).length, document.cookie]"""
+# Whether the page is hidden at the moment in which a browser has taken it out of its memory.
+FROM_MEMORY = """() => {
+  for (const event of ["pagehide", "pageshow"])
+    dispatchEvent(new PageTransitionEvent(event, { persisted: true }));
+  return document.documentElement.hidden;
+}"""
 REPLACED = """async (old) => {
   const same = (names) => names.length !== 1 || names[0] === old;
   while (same(await caches.keys())) await new Promise((resolve) => setTimeout(resolve, 50));
@@ -123,6 +129,8 @@ def test_after_a_whole_group_a_device_keeps_the_empty_shell_and_nothing_else(
 
         # Back shows nothing of it, whatever the browser held in memory; nor does Reload.
         ana.page.goto(running.url)
+        ana.says("Welcome")
+        assert ana.page.evaluate(FROM_MEMORY) is True, "seen before the server was asked"
         ana.says("Welcome")
         for _ in range(3):
             ana.page.evaluate("() => void setTimeout(() => history.back())")

@@ -16,6 +16,8 @@ from tests.running import Running
 
 TOPIC = "What helped this week"
 ANY_TURN_COUNTS = {"interjection_s": "0.01"}
+# A page that came back from the browser's memory is hidden until the server has answered.
+TO_BE_SEEN = "const page = document.documentElement; return page.hidden ? '' : page.outerHTML"
 
 
 @dataclass
@@ -163,7 +165,7 @@ def the_group_ends_and_nothing_is_left(evening: Evening) -> None:
     assert kept == [0, 0, ""]
     for _ in range(2):
         ana.back()
-        words = str(ana.run("return document.documentElement.outerHTML"))
+        words = str(ana.run(TO_BE_SEEN))
         assert TOPIC not in words
         assert "Everyone may pass." not in words
 
