@@ -48,6 +48,11 @@ LOST = re.compile(r"ERR_INTERNET_DISCONNECTED|ERR_CONNECTION|ERR_NETWORK|WebSock
 expect.set_options(timeout=PATIENCE_MS)
 
 
+def shape(size: str) -> ViewportSize:
+    width, height = SIZES[size]
+    return {"width": width, "height": height}
+
+
 @contextmanager
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright, launched(playwright) as browser:
@@ -79,9 +84,8 @@ class Devices:
 
     def device(self, size: str = "tablet", **options: Any) -> Page:
         """Return the only page of a device that nobody has used before."""
-        width, height = SIZES[size]
-        shape: ViewportSize = {"width": width, "height": height}
-        settings = {"viewport": shape, "locale": "en-GB", "reduced_motion": "reduce", **options}
+        usual = {"viewport": shape(size), "locale": "en-GB", "reduced_motion": "reduce"}
+        settings = {**usual, **options}
         context = self.browser.new_context(**settings)
         context.set_default_timeout(PATIENCE_MS)
         context.add_init_script(NOTE_PRESSES)

@@ -47,7 +47,7 @@ def enter(page: Page, words: str) -> None:
 def test_a_short_evening_is_led_and_taken_part_in_with_keys_alone(
     clinic: Clinic, devices: Devices
 ) -> None:
-    mara, ana = clinic.mara(devices), Tablet(devices.device("tablet"))
+    mara, ana = clinic.mara(devices), clinic.tablet(devices)
     code = a_group_is_opened(mara)
     somebody_joins(mara, ana, clinic.url, code)
     turns_are_taken(mara, ana)
@@ -160,7 +160,7 @@ def test_a_menu_gives_the_focus_back_to_where_it_was_opened(
 
 def test_what_changes_is_said_aloud_once(clinic: Clinic, devices: Devices) -> None:
     devices.lines_are_cut = True
-    mara, ana = clinic.mara(devices), Tablet(devices.device("tablet"))
+    mara, ana = clinic.mara(devices), clinic.tablet(devices)
     ana_and_ben(mara, ana, clinic.url)
     ana.says("Open floor. Speak when you're ready.")
     for screen in (mara, ana):

@@ -8,7 +8,7 @@ from tests.browser.screens import Console, Screen, Tablet
 
 
 def together(clinic: Clinic, devices: Devices) -> tuple[Console, Tablet]:
-    mara, ana = clinic.mara(devices), Tablet(devices.device("phone"))
+    mara, ana = clinic.mara(devices), clinic.tablet(devices, "phone")
     mara.has_group("Asked")
     code = mara.opens_group()
     ana.joins(clinic.url, "Ana", code)
@@ -98,7 +98,7 @@ def test_a_takeaway_is_on_the_display_when_the_therapist_chooses_it(
     clinic: Clinic, devices: Devices
 ) -> None:
     mara, ana = together(clinic, devices)
-    display = devices.device("tablet")
+    display = clinic.tablet(devices).page
     url = mara.page.locator("body").get_attribute("data-display-url") or ""
     display.goto(clinic.url + url)
     asking = tool(mara, "One thing I'm taking with me")

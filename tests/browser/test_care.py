@@ -18,7 +18,7 @@ def a_group(
     mara = clinic.mara(devices)
     mara.has_group(called, "Ana", "Ben", "Cleo")
     code = mara.opens_group()
-    ana, ben = Tablet(devices.device("phone")), Tablet(devices.device("tablet"))
+    ana, ben = clinic.tablet(devices, "phone"), clinic.tablet(devices)
     for tablet, name in ((ana, "Ana"), (ben, "Ben")):
         tablet.joins(clinic.url, name, code)
         mara.lets_in(name, f"This is our {name}")
@@ -96,7 +96,7 @@ def test_somebody_who_does_not_feel_safe_is_seen_by_every_leader_until_one_goes(
 
 def noor_leads_too(clinic: Clinic, devices: Devices, mara: Console) -> Console:
     live = mara.page.url
-    noor = Console(devices.device("tablet"))
+    noor = Console(clinic.tablet(devices).page)
     noor.makes_account(clinic.invitation(), "Noor", NOOR)
     mara.page.goto(f"{clinic.url}/groups")
     mara.page.locator(".tiles a", has_text="Sent").click()

@@ -4,7 +4,6 @@ from playwright.sync_api import expect
 
 from tests.browser.clinic import Clinic
 from tests.browser.devices import Devices
-from tests.browser.screens import Tablet
 
 
 def test_all_who_wait_are_turned_away_once_the_leader_is_sure_and_wait_again_by_undo(
@@ -13,7 +12,7 @@ def test_all_who_wait_are_turned_away_once_the_leader_is_sure_and_wait_again_by_
     mara = clinic.mara(devices, "tablet")
     mara.has_group("Thursday evening")
     code = mara.opens_group()
-    phones = [Tablet(devices.device("phone")) for _ in range(3)]
+    phones = [clinic.tablet(devices, "phone") for _ in range(3)]
     button = mara.page.locator("[data-open=turn-away]")
     for phone, name in zip(phones, ("Zed", "Zoe", "Zac"), strict=True):
         expect(button).to_have_count(0)

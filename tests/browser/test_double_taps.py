@@ -5,7 +5,7 @@ from playwright.sync_api import WebSocketRoute, expect
 
 from tests.browser.clinic import Clinic
 from tests.browser.devices import Devices
-from tests.browser.screens import Console, Tablet, ana_and_ben
+from tests.browser.screens import Console, ana_and_ben
 
 APART_MS = (150, 500)
 
@@ -13,7 +13,7 @@ APART_MS = (150, 500)
 def test_asking_for_a_turn_twice_in_a_moment_is_asking_once(
     clinic: Clinic, devices: Devices
 ) -> None:
-    mara, ana = clinic.mara(devices), Tablet(devices.device("phone"))
+    mara, ana = clinic.mara(devices), clinic.tablet(devices, "phone")
     ana_and_ben(mara, ana, clinic.url)
     for apart in APART_MS:
         ana.offers("I'd like a turn")
@@ -33,7 +33,7 @@ def test_the_therapist_taps_twice_and_nothing_more_happens_than_was_meant(
     mara = clinic.mara(devices)
     mara.has_group("Taps", "Ben", "Cleo")
     code = mara.opens_group()
-    one_is_let_in(mara, devices, clinic.url, code, apart)
+    one_is_let_in(clinic, devices, mara, code, apart)
     mara.taps_twice(mara.seat("Ben").locator(".tile"), apart)
     mara.sees("Ben", "here")
     mara.taps_twice(mara.page.locator(".centre .next"), apart)
@@ -54,10 +54,10 @@ def test_the_therapist_taps_twice_and_nothing_more_happens_than_was_meant(
     mara.saved()
 
 
-def one_is_let_in(mara: Console, devices: Devices, url: str, code: str, apart: int) -> None:
+def one_is_let_in(clinic: Clinic, devices: Devices, mara: Console, code: str, apart: int) -> None:
     """Two wait at the door; the one who was not meant still does."""
     for name in ("Dov", "Eli"):
-        Tablet(devices.device("phone")).joins(url, name, code)
+        clinic.tablet(devices, "phone").joins(clinic.url, name, code)
     mara.reads("2 waiting to join")
     mara.taps_twice(mara.page.locator(".knock").first.get_by_role("button", name="Let in"), apart)
     mara.reads("1 waiting to join")
@@ -69,7 +69,7 @@ def one_is_let_in(mara: Console, devices: Devices, url: str, code: str, apart: i
 def test_a_button_that_changes_under_the_finger_is_not_pressed_by_it(
     clinic: Clinic, devices: Devices
 ) -> None:
-    mara, ana = clinic.mara(devices), Tablet(devices.device("tablet"))
+    mara, ana = clinic.mara(devices), clinic.tablet(devices)
     mara.has_group("Taps")
     code = mara.opens_group()
     ana.joins(clinic.url, "Ana", code)
@@ -94,7 +94,7 @@ def test_a_button_that_changes_under_the_finger_is_not_pressed_by_it(
 def test_who_changes_their_mind_as_the_therapist_taps_next_is_not_called(
     clinic: Clinic, devices: Devices
 ) -> None:
-    mara, ana = clinic.mara(devices, new=True), Tablet(devices.device("phone"))
+    mara, ana = clinic.mara(devices, new=True), clinic.tablet(devices, "phone")
     held: list[tuple[WebSocketRoute, str | bytes]] = []
     holding = False
 

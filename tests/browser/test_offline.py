@@ -47,7 +47,7 @@ def test_taps_made_without_a_line_arrive_once_with_their_times(
     clinic: Clinic, devices: Devices
 ) -> None:
     devices.lines_are_cut = True
-    mara, ana = clinic.mara(devices, new=True), Tablet(devices.device("tablet"))
+    mara, ana = clinic.mara(devices, new=True), clinic.tablet(devices)
     code = the_group_runs(mara, "Kept evening")
     ana.joins(clinic.url, "Ana", code)
     mara.lets_in("Ana", "This is our Ana")

@@ -41,7 +41,7 @@ def in_a_group(clinic: Clinic, devices: Devices, ana: Tablet) -> Console:
 def test_a_language_is_chosen_and_what_is_kept_is_read_without_losing_the_seat(
     clinic: Clinic, devices: Devices
 ) -> None:
-    ana = Tablet(devices.device("phone"))
+    ana = clinic.tablet(devices, "phone")
     mara = in_a_group(clinic, devices, ana)
     ana.press("I'd like a turn")
     ana.says("You're next, if you'd still like to.")
@@ -63,7 +63,7 @@ def test_a_leader_and_the_display_choose_their_language_and_the_group_goes_on(
     mara = clinic.mara(devices)
     mara.has_group("Two languages", "Ana", "Ben")
     mara.opens_group()
-    room = Tablet(devices.device("laptop"))
+    room = clinic.tablet(devices, "laptop")
     room.page.goto(clinic.url + (mara.page.locator("body").get_attribute("data-display-url") or ""))
     room.press("Español")
     expect(room.page.locator(".joining")).to_contain_text("Para unirte")
@@ -86,7 +86,7 @@ def test_a_leader_and_the_display_choose_their_language_and_the_group_goes_on(
 def test_whoever_asks_what_is_kept_before_giving_a_name_comes_back_to_that_question(
     clinic: Clinic, devices: Devices
 ) -> None:
-    mara, ana = clinic.mara(devices), Tablet(devices.device("phone"))
+    mara, ana = clinic.mara(devices), clinic.tablet(devices, "phone")
     mara.has_group("Asked before")
     ana.page.goto(f"{clinic.url}/#{mara.opens_group()}")
     ana.press("Go on")

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from tests.browser.clinic import Clinic
 from tests.browser.devices import Devices
-from tests.browser.screens import Console, Tablet
+from tests.browser.screens import Console
 
 # What the server tells, as if whoever is out had gone ten minutes earlier.
 OUT_FOR_LONG = """
@@ -85,7 +85,7 @@ def test_leaders_are_told_once_that_somebody_has_been_out_for_ten_minutes(
 def test_two_of_one_name_choose_a_sign_and_a_letter_with_one_tap_each(
     clinic: Clinic, devices: Devices
 ) -> None:
-    mara, one, other = clinic.mara(devices), *(Tablet(devices.device("phone")) for _ in range(2))
+    mara, one, other = clinic.mara(devices), *(clinic.tablet(devices, "phone") for _ in range(2))
     mara.has_group("Alike")
     code = mara.opens_group()
     for tablet in (one, other):
@@ -107,7 +107,7 @@ def test_two_of_one_name_choose_a_sign_and_a_letter_with_one_tap_each(
 def test_a_leader_reads_who_has_that_name_already_and_which_of_them_is_meant(
     clinic: Clinic, devices: Devices
 ) -> None:
-    mara, jim = clinic.mara(devices), Tablet(devices.device("phone"))
+    mara, jim = clinic.mara(devices), clinic.tablet(devices, "phone")
     mara.has_group("Jims", "Jim", "Ana")
     code = mara.opens_group()
     mara.press("Add a person")
@@ -130,7 +130,7 @@ def test_a_leader_reads_who_has_that_name_already_and_which_of_them_is_meant(
 def test_nothing_of_the_group_stays_open_on_a_device_when_it_is_closed(
     clinic: Clinic, devices: Devices
 ) -> None:
-    mara, *namesakes = clinic.mara(devices), *(Tablet(devices.device("phone")) for _ in range(2))
+    mara, *namesakes = clinic.mara(devices), *(clinic.tablet(devices, "phone") for _ in range(2))
     mara.has_group("Closing", "Cleo")
     code = mara.opens_group()
     for tablet in namesakes:

@@ -105,7 +105,7 @@ def before_admission(clinic: Clinic, mara: Console, ana: Tablet, tap: Wiretap, c
 
 
 def knocks_and_is_turned_away(clinic: Clinic, devices: Devices, mara: Console, code: str) -> None:
-    sam = Tablet(devices.device("phone"))
+    sam = clinic.tablet(devices, "phone")
     sam.joins(clinic.url, REFUSED, code)
     knock = mara.page.locator(".knock", has_text=REFUSED)
     knock.get_by_role("button", name="Not now").click()

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.clinic import Clinic
 from tests.browser.devices import Devices
-from tests.browser.screens import ASKS, PASSWORD, TWICE_IS_ONCE_MS, Console, SharedTablet, Tablet
+from tests.browser.screens import ASKS, PASSWORD, TWICE_IS_ONCE_MS, Console, SharedTablet
 
 
 def shared(clinic: Clinic, devices: Devices) -> tuple[Console, SharedTablet]:
@@ -105,7 +105,7 @@ def test_a_tablet_dies_and_its_person_goes_on_with_another(
     clinic: Clinic, devices: Devices
 ) -> None:
     devices.lines_are_cut = True
-    mara, old, new = clinic.mara(devices), *(Tablet(devices.device("tablet")) for _ in range(2))
+    mara, old, new = clinic.mara(devices), *(clinic.tablet(devices) for _ in range(2))
     mara.has_group("Dies")
     code = mara.opens_group()
     old.joins(clinic.url, "Ana", code)
@@ -149,7 +149,7 @@ def test_a_leaders_device_dies_and_any_other_goes_on_within_ten_seconds(
     mara.page.context.set_offline(True)
     mara.says_not_connected()
 
-    other = Console(devices.device("phone"))
+    other = Console(clinic.tablet(devices, "phone").page)
     began = time.monotonic()
     other.page.goto(f"{clinic.url}/sign-in")
     other.page.get_by_label("Sign-in name").fill("mara@clinic")

@@ -6,7 +6,7 @@ from playwright.sync_api import Locator, expect
 
 from tests.browser.clinic import Clinic
 from tests.browser.devices import Devices
-from tests.browser.screens import TWICE_IS_ONCE_MS, Console, Tablet
+from tests.browser.screens import TWICE_IS_ONCE_MS, Console
 
 HOLDS_MS = 300  # long enough to be no swipe, and no press that opens the menu
 NAMES = [
@@ -52,7 +52,7 @@ def test_many_who_wait_are_let_in_with_one_tap_and_a_namesake_is_looked_at(
     mara = clinic.mara(devices)
     mara.has_group("Many", "Ana")
     code = mara.opens_group()
-    tablets = [Tablet(devices.device("phone")) for _ in range(4)]
+    tablets = [clinic.tablet(devices, "phone") for _ in range(4)]
     for tablet, name in zip(tablets, ("Ana", "Dov", "Eli", "Faye"), strict=True):
         tablet.joins(clinic.url, name, code)
     mara.reads("4 waiting to join")

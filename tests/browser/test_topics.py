@@ -13,7 +13,7 @@ def running_group(clinic: Clinic, devices: Devices) -> tuple[Console, Tablet, Wi
     mara = clinic.mara(devices)
     mara.has_group("Tuesday evening", "Ana", "Ben")
     code = mara.opens_group()
-    ana = Tablet(devices.device("tablet"))
+    ana = clinic.tablet(devices)
     heard = Wiretap(ana.page)
     ana.joins(clinic.url, "Ana", code)
     mara.lets_in("Ana", "This is our Ana")
