@@ -7,6 +7,10 @@ from tests.browser.clinic import Clinic
 from tests.browser.devices import Devices
 from tests.browser.screens import Console, Tablet
 
+# Where the foot begins and where everybody sits.
+PLACES = """() => [...document.querySelectorAll(".foot, .seat")]
+  .map((part) => Math.round(part.getBoundingClientRect().top))"""
+
 
 def a_group(clinic: Clinic, devices: Devices) -> tuple[Console, Tablet, Page]:
     """Mara's running group at a tablet, Ana's device, and the room's display."""
@@ -109,6 +113,7 @@ def test_help_in_a_quiet_room_comes_to_leaders_alone_and_stays_away_when_told(
 
 @pytest.mark.parametrize("locale", ["en-GB", "es-ES"])
 def test_the_foot_is_one_row_on_a_tablet(clinic: Clinic, devices: Devices, locale: str) -> None:
+    devices.lines_are_cut = True
     mara, _, _ = a_group(clinic, devices)
     mara.taps("Ben")
     mara.floor("Ben")
@@ -120,3 +125,10 @@ def test_the_foot_is_one_row_on_a_tablet(clinic: Clinic, devices: Devices, local
     )
     assert len(middles) > 7
     assert max(middles) - min(middles) < 2
+    there = page.evaluate(PLACES)
+    page.context.set_offline(True)
+    expect(page.locator(".foot .offline")).to_be_visible()
+    assert page.evaluate(PLACES) == there, "nothing moves when the connection is lost"
+    page.locator(".tile").first.click()
+    expect(page.locator(".foot .offline")).to_contain_text("1")
+    assert page.evaluate(PLACES) == there, "nor when taps are kept"
