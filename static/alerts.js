@@ -7,14 +7,18 @@ import { t } from "./words.js";
 const needsSomebody = ["not_safe", "needs_moment", "wants_to_talk", "one_to_one"];
 const shownAfterSeen = 10 * 60_000; // then it stands in the history and the summary only
 
-/** Below the lists, where nothing moves when one comes; what nobody has seen yet stands first. */
+/** Below the lists, where nothing moves when one comes; what nobody has seen yet stands first, being asked to go before all. */
 export function alerts(screen) {
+  const asked = signals(screen).find(([, signal]) => isMine(screen, signal));
   const shown = signals(screen).filter(([, signal]) => signal.seen || (signal.kind !== "not_safe" && !isMine(screen, signal)));
   const list = (kind, some) => html`<ul class="alerts plain ${kind}" aria-label=${t("Told quietly")}>
     ${repeat(some, ([id]) => id, ([id, signal]) => line(screen, id, signal))}
   </ul>`;
   const [fresh, seen] = [shown.filter(([, { seen }]) => !seen), shown.filter(([, { seen }]) => seen)];
-  return html`${fresh.length ? list("fresh", fresh) : nothing} ${seen.length ? list("", seen) : nothing}`;
+  return html`
+    ${asked || fresh.length ? html`<div class="told">${asked ? askedToGo(screen, ...asked) : nothing} ${fresh.length ? list("fresh", fresh) : nothing}</div>` : nothing}
+    ${seen.length ? list("", seen) : nothing}
+  `;
 }
 
 /** Somebody does not feel safe and no leader has seen it: nothing else is on the screen until one has. */
@@ -37,11 +41,8 @@ export function alarm(screen) {
   </div>`;
 }
 
-/** Somebody asks this leader to go: above everything but the tiles, until it is acknowledged here. */
-export function askedToGo(screen) {
-  const mine = signals(screen).find(([, signal]) => isMine(screen, signal));
-  if (!mine) return nothing;
-  const [id, signal] = mine;
+/** Somebody asks this leader to go, until she says that she is there. */
+function askedToGo(screen, id, signal) {
   const { name } = screen.view.seats[signal.seat];
   return html`<section class="asked-to-go" aria-label=${t("Told quietly")}>
     <p><strong>${sentWords(screen, signal)}</strong> ${signalWords(signal.kind, name)} <span class="small">${ago(signal.since, screen.now)}</span></p>

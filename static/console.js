@@ -1,6 +1,6 @@
 // The leader's screen as a function of its view: the head, the board, the lists, the foot; and the keyboard.
 
-import { alarm, askedToGo, signalNews } from "./alerts.js";
+import { alarm, signalNews } from "./alerts.js";
 import { asIf } from "./asif.js";
 import { checkInDialog, questionDialog, takeawayDialog } from "./asks.js";
 import { awayWords } from "./away.js";
@@ -128,7 +128,7 @@ function whole() {
   return html`
     ${head(screen)} ${planLine(screen)}
     <div class="room">${seatBoard(screen, centre(screen))} ${side(screen)}</div>
-    ${askedToGo(screen)} ${overtime(screen)} ${foot(screen, notice)} ${openDialog(screen)}
+    ${overtime(screen)} ${foot(screen, notice)} ${openDialog(screen)}
   `;
 }
 

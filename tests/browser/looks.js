@@ -71,9 +71,9 @@ window.looks = {
   },
 };
 
-/** What somebody told the leaders stays above what scrolls on a phone, like a bar, and so does being asked to go. */
+/** What somebody told the leaders, and being asked to go, stays above what scrolls like a bar. */
 function stays(part) {
-  const told = part.closest(".alerts.fresh, .asked-to-go");
+  const told = part.closest(".told");
   return told !== null && getComputedStyle(told).position === "fixed";
 }
 
