@@ -3,13 +3,14 @@
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import ViewportSize, expect
 
 from tests.browser.clinic import Clinic
-from tests.browser.devices import Devices
+from tests.browser.devices import SIZES, Devices, shape
 from tests.browser.screens import Console, Tablet
 
 TWO_SECONDS_MS = 2_000
+LOW: ViewportSize = {"width": 1366, "height": 600}  # a small laptop, below a browser's own bars
 
 
 def is_cut_off(mara: Console) -> None:
@@ -43,6 +44,22 @@ def the_group_runs(mara: Console, name: str) -> str:
 
 
 @pytest.mark.timeout(240)
+def test_a_lost_connection_is_read_without_scrolling_on_any_screen(
+    clinic: Clinic, devices: Devices
+) -> None:
+    devices.lines_are_cut = True
+    mara = clinic.mara(devices)
+    mara.has_group("Cut off", "Ben", "Cleo", "Dov")
+    mara.opens_group()
+    is_cut_off(mara)
+    for size in (*map(shape, SIZES), LOW):
+        mara.page.set_viewport_size(size)
+        expect(mara.page.locator(".offline")).to_be_in_viewport(ratio=0.99)
+        for door in ("topic", "mode"):
+            mara.page.locator(f".head [data-open={door}]").click(trial=True)
+    is_back(mara)
+
+
 def test_taps_made_without_a_line_arrive_once_with_their_times(
     clinic: Clinic, devices: Devices
 ) -> None:
