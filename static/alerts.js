@@ -34,7 +34,7 @@ export function alarm(screen) {
     ${signal.sent ? html`<p><strong>${sentWords(screen, signal)}</strong></p>` : nothing}
     <p class="soft">${ago(since, screen.now)}</p>
     <button type="button" class="main next" aria-busy=${screen.busy(`signal-${id}`)} @click=${() => see(screen, id)}>
-      ${isMine(screen, signal) ? t("I'm with {name}", { name }) : t("I have seen it, and go to them")}
+      ${isMine(screen, signal) ? t("I'm with {name}", { name }) : t("I've seen it and I'm going to them")}
     </button>
     ${askOthers(screen, id, signal)}
     <p class="soft">${t("It stays on every leader's screen until one of you has seen it. The group goes on meanwhile.")}</p>

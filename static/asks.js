@@ -48,7 +48,7 @@ function numbersRead(answer) {
 }
 
 function climateRead(open, told) {
-  if (open) return html`<p class="soft small">${t("How the group was for people is told when you close it, from five answers on and without names.")}</p>`;
+  if (open) return html`<p class="soft small">${t("How the group was for people is shown when you close these questions, once five have answered, without names.")}</p>`;
   const words = scaleWords();
   const lines = climate.filter((item) => item in told).map((item) => t("{what}: about {mean} of 10", { what: words[item][0], mean: told[item] }));
   if (!lines.length) return html`<p class="soft small">${t("Fewer than five people said how the group was, so nothing is told of it.")}</p>`;

@@ -121,7 +121,7 @@ export function closeDialog(screen) {
               <span class="row">
                 ${view.stage === "running" && view.seats[seat].place === "here" && !view.seats[seat].spared ? html`<button type="button" @click=${() => offer(seat)}>${t("Offer now")}</button>` : nothing}
                 <button type="button" aria-busy=${screen.busy(seat)} @click=${() => screen.tap("pass_turn", { seat }, seat)}>
-                  ${t("They had the chance")}
+                  ${t("They were offered a turn")}
                 </button>
               </span>
             </li>`)}</ul>`

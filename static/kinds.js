@@ -27,9 +27,9 @@ export function interventions() {
     reflected: t("Reflected"),
     linked: t("Linked members"),
     reframed: t("Reframed"),
-    skill_practised: t("Practised a skill"),
+    skill_practised: t("Practiced a skill"),
     psychoeducation: t("Gave information"),
     limit_set: t("Set a limit"),
-    summarised: t("Summarised"),
+    summarised: t("Summarized"),
   };
 }

@@ -35,7 +35,7 @@ function tellSheet({ button, close }) {
 /** One wrong tap is not to bring everybody running, and the way there is one tap all the same. */
 function unsafeSheet({ button, close }) {
   return dialog({
-    title: t("You are not feeling safe?"),
+    title: t("Tell them you're not feeling safe?"),
     close,
     body: html`<p>${t("Every therapist of this group will see it at once.")}</p>
       <div class="pair">

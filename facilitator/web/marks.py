@@ -8,7 +8,7 @@ from facilitator.web.words import _, listed
 
 def marks_in_words() -> dict[str, str]:
     """Return what each mark says, for staff to read."""
-    return {"under_18": _("Under 18"), "ordered": _("Was ordered to come")}
+    return {"under_18": _("Under 18"), "ordered": _("Required to attend")}
 
 
 def marked(enrolled: list[Member]) -> Iterator[tuple[str, str]]:

@@ -70,9 +70,9 @@ def intervention_words(kind: Intervention) -> str:
         "reflected": _("reflected"),
         "linked": _("linked members"),
         "reframed": _("reframed"),
-        "skill_practised": _("practised a skill"),
+        "skill_practised": _("practiced a skill"),
         "psychoeducation": _("gave information"),
         "limit_set": _("set a limit"),
-        "summarised": _("summarised"),
+        "summarised": _("summarized"),
     }
     return words[kind]

@@ -84,7 +84,7 @@ def test_somebody_who_does_not_feel_safe_is_seen_by_every_leader_until_one_goes(
     expect(mara.page.locator(".alarm")).to_be_visible()
     mara.page.keyboard.press(" ")
     expect(ben.page.locator("main")).not_to_contain_text("Ana")
-    other.press("I have seen it, and go to them")
+    other.press("I've seen it and I'm going to them")
     for leader in (mara, other):
         expect(leader.page.locator(".alarm")).to_have_count(0)
         expect(leader.page.locator(".alerts")).to_contain_text(["Mara has seen it at"])

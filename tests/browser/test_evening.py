@@ -285,7 +285,7 @@ def the_end(mara: Console, noor: Console, tablets: tuple[Tablet, ...]) -> None:
     question = mara.dialog()
     expect(question.get_by_role("heading", level=2)).to_have_text("Has everyone had the chance?")
     expect(question).to_contain_text("1 person was not offered a turn yet.")
-    question.get_by_role("button", name="They had the chance").click()
+    question.get_by_role("button", name="They were offered a turn").click()
     expect(question).to_contain_text("Everyone has been offered a turn.")
     question.get_by_role("button", name="Close the group").click()
     for leader in (mara, noor):

@@ -433,7 +433,7 @@ def quiet_words(driver: Console, office: Page, page: Page) -> Iterator[Stop]:
     yield from in_state(page, "unsafe", "tablet-unsafe-told")
     expect(office.locator(".alarm")).to_be_visible()
     yield Stop("console-alarm", office)
-    driver.press("I have seen it, and go to them")
+    driver.press("I've seen it and I'm going to them")
     expect(office.locator(".alerts .seen")).to_be_visible()
     yield Stop("console-seen", office)
     tap(page.locator("[data-do=feel_ready]"))

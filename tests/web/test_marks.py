@@ -43,7 +43,7 @@ def test_whoever_prepares_reads_it_also_before_the_first_time(here, mara, group)
     marks(here, mara, group, "Ben", "ordered")
     page = said(mara.get(f"/groups/{group}/prepare"))
     assert "Under 18: Ana" in page
-    assert "Was ordered to come: Ana and Ben" in page
+    assert "Required to attend: Ana and Ben" in page
 
 
 def test_nothing_of_a_session_knows_of_it(here, clock, mara, group):
