@@ -76,6 +76,7 @@ ROUTES: Mapping[str, Who] = {
     "after_end.settle": "session_leader",
     "after_end.flag": "session_leader",
     "after_end.note_leaving": "session_leader",
+    "after_end.see": "session_leader",
     "after_end.correct_end": "session_leader",
     "after_end.reopen": "session_leader",
 }
@@ -121,16 +122,14 @@ def may_look(connection: Connection, session: str, by: Actor, at: datetime) -> b
     return sessions.leads(connection, by.id, session)
 
 
-def reads_lines(
-    connection: Connection, account: str, session: str, state: State, seat: Seat
-) -> bool:
+def reads_lines(connection: Connection, account: str, session: str, lead: str, seat: Seat) -> bool:
     """Tell whether an account is the one that reads what this person wrote for one-to-one.
 
-    It is their own therapist; where nobody has chosen one, who led the session. Whoever leads the
-    group no longer reads nothing of it, and nobody else reads it in their place.
+    It is their own therapist; where nobody has chosen one, who had the `lead` when it was written.
+    Whoever leads the group no longer reads nothing of it, and nobody else reads it in their place.
     """
     member = members.by_id(connection, seat.member) if seat.member else None
-    own = (member.therapist if member else None) or state.lead
+    own = (member.therapist if member else None) or lead
     return own == account and sessions.leads(connection, account, session)
 
 

@@ -20,3 +20,13 @@ function agreed(text) {
     <p>${text}</p>
   </section>`;
 }
+
+/** The support that may be given, as a row of buttons that `button` makes, or thanks for it. */
+export function supportRow(offered, button) {
+  if (!offered) return undefined;
+  if (offered.given) return html`<p class="above" role="status">${t("Thank you. They see it without your name.")}</p>`;
+  return html`<section class="support" aria-label=${offered.words}>
+    <p class="soft small">${offered.words}</p>
+    <div class="row">${offered.buttons.map((each) => button(each))}</div>
+  </section>`;
+}

@@ -30,15 +30,20 @@ export function alarm(screen) {
   const { name, place } = screen.view.seats[seat];
   return html`<div class="alarm" role="alertdialog" aria-labelledby="alarm-title" aria-describedby="alarm-more">
     <h1 id="alarm-title">${t("{name} is not feeling safe.", { name })}</h1>
-    <p id="alarm-more">${place === "out" ? t("They have stepped out of the room.") : t("They are in the room.")}</p>
+    <p id="alarm-more">${whereWords(place)}</p>
     ${signal.sent ? html`<p><strong>${sentWords(screen, signal)}</strong></p>` : nothing}
     <p class="soft">${ago(since, screen.now)}</p>
     <button type="button" class="main next" aria-busy=${screen.busy(`signal-${id}`)} @click=${() => see(screen, id)}>
       ${isMine(screen, signal) ? t("I'm with {name}", { name }) : t("I've seen it and I'm going to them")}
     </button>
-    ${askOthers(screen, id, signal)}
+    ${screen.view.stage === "ended" ? nothing : askOthers(screen, id, signal)}
     <p class="soft">${t("It stays on every leader's screen until one of you has seen it. The group goes on meanwhile.")}</p>
   </div>`;
+}
+
+function whereWords(place) {
+  if (place === "out") return t("They have stepped out of the room.");
+  return place === "left" ? t("They have left the group.") : t("They are in the room.");
 }
 
 /** Somebody asks this leader to go, until she says that she is there. */
@@ -129,7 +134,10 @@ function line(screen, id, signal) {
   </li>`;
 }
 
-function see(screen, id) {
+/** A colleague who has not joined yet joins with it: nothing stands between them and somebody who does not feel safe. */
+async function see(screen, id) {
+  const { leaders, stage } = screen.view;
+  if (!leaders[screen.page.me] && stage !== "ended" && (await screen.tap("join_as_leader", {}, `join-${id}`))) return;
   screen.tap("see_signal", { signal: Number(id) }, `signal-${id}`);
 }
 

@@ -3,8 +3,8 @@
 import { n, t } from "./words.js";
 
 /** What is asked of this seat, first first: each {kind, ask, key}. The key is this card's on this device. */
-export function askedOf({ question, check_in: checkIn, takeaway }, id, { checked, kept, spared }) {
-  if (spared) return []; // who needs a moment is asked nothing now
+export function askedOf({ question, check_in: checkIn, takeaway }, id, { checked, kept, spared, guest }) {
+  if (spared || guest) return []; // who needs a moment is asked nothing now, and a guest sits in
   return [
     question?.open && ["question", question.ask],
     checkIn?.which === "check_out" && ["climate", checkIn.ask],

@@ -12,7 +12,32 @@ export function careMoment(seat, help) {
   // Nobody who does not feel safe is to be led to say, with the largest button, that all is well.
   if (told.not_safe) return { state: "unsafe", ...words, small: [better, away], quiet: [] };
   const talk = { label: t("Talk to a therapist"), wish: "raise_signal", args: { kind: "wants_to_talk" } };
-  return { state: "moment", ...words, big: better, small: [away, talk], quiet: [unsafeButton()] };
+  const small = told.wants_to_talk ? [away] : [away, talk];
+  return { state: "moment", ...words, told: toldWords(seat), big: better, small, quiet: [unsafeButton()] };
+}
+
+/** While somebody who would like to talk waits for that: who knows. "" for everybody else. */
+export function toldWords(seat) {
+  const told = seat.signals?.wants_to_talk ?? seat.signals?.one_to_one;
+  if (!told || (told.seen && !seat.spared)) return "";
+  return `${t("You asked to talk.")} ${whoKnows(told, seat)}`;
+}
+
+/** The name of the leader who has just seen what this person told; undefined when none has. */
+export function seenNow(before, after) {
+  const told = Object.entries(after.signals ?? {}).find(([kind, { seen }]) => seen && before.signals?.[kind] && !before.signals[kind].seen);
+  return told?.[1].seen;
+}
+
+/** What stays to be read by whoever goes while they do not feel safe. */
+export function stillUnsafe(seat, help) {
+  return seat?.signals?.not_safe ? { urgent: helpWords(help) } : {};
+}
+
+/** Whether nobody but who holds this screen knows that they do not feel safe. */
+export function nobodyKnows(seat) {
+  const told = seat?.signals?.not_safe;
+  return Boolean(told && !told.seen && seat.unseen);
 }
 
 /** Asked for in a dialog of its own: one wrong tap is not to alarm a whole clinic. */
@@ -76,10 +101,10 @@ export function quietWords() {
   ];
 }
 
-/** The support somebody may give to whoever shared last; nothing for their own turn. */
-export function supportFor(view, own) {
+/** The support that whoever has this `seat` may give to who shared last; nothing for their own turn. */
+export function supportFor(view, seat) {
   const { heard } = view;
-  if (!heard || Object.keys(own ?? {}).includes(heard.seat)) return undefined;
+  if (!heard || heard.seat === seat || view.own?.[seat]?.guest) return undefined;
   const support = (label, kind) => ({ label, wish: "give_support", args: { turn: heard.turn, kind }, whole: true });
   return {
     turn: heard.turn,

@@ -51,11 +51,16 @@ function running(screen) {
       ${view.next && !called(view).seat && !view.turn ? offer(screen, view.next.seat) : nothing}
       ${view.turn ? cue(screen, view.turn) : nothing}
       ${view.back ? small(screen, "give_back", t("Give back to {name}", { name: nameOf(view, view.back) }), { after: view.floor }) : nothing}
-      ${view.round?.again ? small(screen, "offer_again", t("Offer again to those who passed"), {}) : nothing}
+      ${view.round?.again && called(view).because !== "round" ? small(screen, "offer_again", againWords(view.round), {}) : nothing}
       ${passForLeader(screen)} ${view.round ? endRound(screen) : nothing}
     </div>
     <p class="why soft">${why(screen)}</p>
   `;
+}
+
+// Once everybody has had their place: who passed may have come to wish for a turn.
+function againWords({ again }) {
+  return n("Offer it again to 1 who passed", "Offer it again to {count} who passed", again);
 }
 
 // For somebody who did not ask, the therapist finds the words first; the tool only keeps the button at hand.

@@ -122,8 +122,8 @@ function whole() {
   if (!line.view) return alone(t("One moment…"));
   const screen = screenNow();
   const { view } = screen;
-  if (view.stage === "ended") return ended(screen);
   const alarming = alarm(screen);
+  if (view.stage === "ended" && !alarming) return ended(screen);
   if (alarming) return html`${alarming}${notice ? html`<p class="refusal" role="status">${notice}</p>` : nothing}`;
   return html`
     ${head(screen)} ${planLine(screen)}

@@ -21,6 +21,7 @@ export function handsOn({ view, busy, passed }) {
   /** Whether it has just come into other hands; then that is drawn already. */
   function notice() {
     const now = performance.now();
+    if (busy()) holding = touched(holding, now); // its time begins when that is over
     const next = heldNow(holding, view(), now, busy());
     const other = next !== holding || shared !== isShared(view());
     shared = isShared(view());

@@ -1,7 +1,7 @@
 // What a participant's screen says, for every state it can be in: a sentence, perhaps one more, and what may be wished.
 // Pure: from a view to words. Nothing here knows of other people's states, because the view does not.
 
-import { careMoment, invitationMoment, supportWords } from "./care.js";
+import { careMoment, invitationMoment, seenNow, stillUnsafe, supportWords, toldWords } from "./care.js";
 import { t, n } from "./words.js";
 
 /**
@@ -14,7 +14,7 @@ export function momentOf(view, seat, { refused, thanks, welcome, agreements = []
   if (refused) return doorAgain();
   if (!view) return { state: "opening", sentence: t("One moment…") };
   if (view.lobby) return lobby(view.lobby);
-  if (view.stage === "ended" || seat?.place === "left") return goodbye(view);
+  if (view.stage === "ended" || seat?.place === "left") return { ...goodbye(view), ...stillUnsafe(seat, help) };
   if (!seat) return doorAgain();
   if (seat.signals?.not_safe || (seat.spared && seat.place !== "out")) {
     const care = careMoment(seat, help);
@@ -26,8 +26,9 @@ export function momentOf(view, seat, { refused, thanks, welcome, agreements = []
   if (view.stage === "paused") return pause();
   if (view.unwatched) return unwatched();
   if (seat.invited) return { ...invitationMoment(seat), about: true, quiet: quietWays() };
+  if (seat.guest) return { ...listening(view), told: toldWords(seat) };
   const said = seat.state === "speaking" ? speaking(seat) : running(view, seat, thanks ?? (welcome && gladWords(view)));
-  return { ...said, ...(seat.alike ? alikeWords(seat) : {}), about: true, list: welcome && !thanks ? agreements : undefined };
+  return { ...said, told: toldWords(seat), ...(seat.alike ? alikeWords(seat) : {}), about: true, list: welcome && !thanks ? agreements : undefined };
 }
 
 // Whoever comes while the group is talking hears what about, and is asked for nothing.
@@ -111,6 +112,18 @@ function pause() {
     about: true,
     sentence: t("We're having a break."),
     more: t("Nothing to do here. This screen wakes up when we go on."),
+    quiet: quietWays(),
+  };
+}
+
+// A visitor, an interpreter or a trainee sits in: nothing is asked of them, and no turn is offered.
+function listening(view) {
+  const sharing = view.turn && t("{name} is sharing", { name: view.turn.name });
+  return {
+    state: "listening",
+    about: true,
+    sentence: sharing ? `${sharing}.` : t("We're glad you're here."),
+    more: t("You are here as a guest, to listen."),
     quiet: quietWays(),
   };
 }
@@ -212,6 +225,8 @@ export function thanksFor(before, after, done) {
   const notNow = done === "answer_invitation" && after.state === "listening" && !after.later;
   if (done === "pass_turn" || notNow) return { sentence: t("That's fine."), more: t("Listening is taking part.") };
   if (done === "raise_signal" && !after.spared) return { sentence: t("Thank you for telling us."), more: t("Only the therapists see it.") };
+  const seen = !after.spared && seenNow(before, after);
+  if (seen) return { sentence: t("{name} has seen it and is there for you.", { name: seen }) };
   if (before.state === "speaking" && after.state !== "speaking") return { sentence: t("Thank you for sharing.") };
   return undefined;
 }

@@ -113,7 +113,7 @@ function turnItems(screen, id, seat) {
       : item(screen, t("Ask for a turn for them"), "ask_for_turn", { seat: id })}
     ${open ? item(screen, t("Passed"), "pass_turn", { seat: id }) : nothing}
     ${open ? item(screen, t("Later"), "come_back_later", { seat: id }) : nothing}
-    ${open && mayInvite(view, id) ? item(screen, t("Invite quietly"), "invite", { seat: id }) : nothing}
+    ${running && mayInvite(view, id) ? item(screen, t("Invite quietly"), "invite", { seat: id }) : nothing}
     ${running && speaking && seat.device && !view.turn.cued ? item(screen, t("Wrap-up cue"), "send_cue", { after }) : nothing}
   `;
 }
@@ -128,6 +128,7 @@ function careItem(screen, id, { spared }) {
 /** Whether a quiet invitation would reach this person, and be no pressure: twice at most, and not when one is there. */
 export function mayInvite(view, id) {
   const { place, device, invited, invites = 0, spared, asked } = view.seats[id];
+  if (view.resting) return false; // nobody would read it
   return place === "here" && takesTurns(view.seats[id]) && device && !invited && !spared && !asked && invites < 2 && view.turn?.seat !== id;
 }
 

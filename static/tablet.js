@@ -1,9 +1,9 @@
 // A participant's screen: one sentence about now, one big button, two small ones. Nothing about other people's states.
 // A tablet that several people share asks who holds it, and forgets between them whatever one of them did.
 
-import { aboutNow } from "./about.js";
+import { aboutNow, supportRow } from "./about.js";
 import { openCards } from "./cards.js";
-import { supportFor } from "./care.js";
+import { nobodyKnows } from "./care.js";
 import { clearUp, stayAwake } from "./device.js";
 import { handsOn } from "./hands.js";
 import { anotherItem, anotherLine, passesOn, questionOf } from "./holding.js";
@@ -13,13 +13,13 @@ import { actionButton, connectionLine, connectionWords, pageFacts, say, showDial
 import { refusalLine } from "./refusals.js";
 import { sheets } from "./sheets.js";
 import { oneTapEach, readButton } from "./taps.js";
+import { thanking } from "./thanking.js";
 import { html, nothing, render } from "./vendor/lit-html.js";
 import { loadWords, t } from "./words.js";
 
 const page = pageFacts();
 const thankFor = 20_000; // long enough to be read, then the screen is about now again
 const welcomeFor = 60_000;
-const askSupportFor = 60_000;
 
 let line;
 let hands; // in which a shared tablet is
@@ -32,18 +32,25 @@ let asking; // the sheet that is open: "more", "tell", "unsafe", "leave", "name"
 let before; // the own state in the view before, to notice what was just done
 let waited; // whether this device stood at the door before this
 let welcome; // whether this person has just come in, while the group was talking
-let supported = {}; // the turn that support may be given for, until when, and whether it was
+let support; // what may be given to whoever shared last
 const bigButton = readButton();
 const cards = openCards({ wish: (name, args) => line.wish(name, args), draw: () => draw(), sent: (code) => (code ? hands.touch() : hands.done()), session: page.session });
 
 await loadWords(document.documentElement.lang);
 line = openLine(page, changed);
-hands = handsOn({ view: () => line.view, busy: () => sending !== undefined || cards.busy(), passed: forget });
+hands = handsOn({ view: () => line.view, busy: heldFast, passed: forget });
+support = thanking({ view: () => line.view, now: () => line.now(), seat: () => hands.own()[0] });
 oneTapEach(document.body);
 document.addEventListener("click", stayAwake, { once: true });
 draw();
 
+/** Whether it stays in the hands it is in: a tap is under way, or nobody else knows of somebody who does not feel safe. */
+function heldFast() {
+  return sending !== undefined || cards.busy() || nobodyKnows(hands?.own()[1]);
+}
+
 function changed() {
+  support.notice(inTheRoom());
   if (!inTheRoom()) asking = undefined; // nothing of the group stays open on a device that is out of it
   if (hands.notice()) return;
   noticeAnswer();
@@ -80,17 +87,18 @@ function ownMoment() {
 function withAnother(now) {
   if (!now.about) return now;
   const quiet = [...(now.quiet ?? []), ...lineItems(), { ...anotherItem(line.view), more: !now.tiles }];
-  return { ...now, quiet, waits: anotherLine(line.view) };
+  return { ...now, quiet, soft: [anotherLine(line.view), now.told].filter(Boolean) };
 }
 
 function lineItems() {
-  return hands.own()[1] ? [{ ...cards.lineItem(hands.own()), more: true }] : [];
+  const [, seat] = hands.own();
+  return seat && !seat.guest ? [{ ...cards.lineItem(hands.own()), more: true }] : [];
 }
 
-function tablet({ state, sentence, more, urgent, above, note, rename, kindness = [], big, small = [], quiet = [], about, list = [], door, tiles = [], waits }) {
+function tablet({ state, sentence, more, urgent, above, note, rename, kindness = [], big, small = [], quiet = [], about, list = [], door, tiles = [], told, soft = [told].filter(Boolean) }) {
   // One thing at a time: nothing is asked beside somebody's own time or an invitation.
   const busy = ["speaking", "invited"].includes(state);
-  const support = about && !busy ? supportRow() : nothing;
+  const kind = about && !busy && !hands.asks() ? supportRow(support.offered(), wishButton) : undefined;
   return html`
     ${about ? aboutNow(line.view) : nothing}
     <div class="now">
@@ -103,12 +111,12 @@ function tablet({ state, sentence, more, urgent, above, note, rename, kindness =
       ${tiles.length ? html`<div class="holders">${tiles.map(holderTile)}</div>` : nothing}
       ${door ? html`<p><a class="button" href="/">${t("Join with a code")}</a></p>` : nothing}
     </div>
-    ${about && !busy ? cards.card(line.view, hands.own()) : nothing} ${support}
+    ${about && !busy ? cards.card(line.view, hands.own()) : nothing} ${kind}
     <div class="actions">
-      ${note && !busy && support === nothing ? html`<div class="note"><p>${note}</p>${wishButton(rename)}</div>` : nothing}
+      ${note && !busy && !kind ? html`<div class="note"><p>${note}</p>${wishButton(rename)}</div>` : nothing}
       ${connectionLine(line)}
       ${refusal ? html`<p class="refusal">${refusal}</p>` : nothing}
-      ${waits ? html`<p class="soft waits">${waits}</p>` : nothing}
+      ${soft.map((words) => html`<p class="soft waits">${words}</p>`)}
       ${big ? wishButton({ ...big, unread: () => !bigButton.read }, "big main") : nothing}
       ${small.length ? html`<div class="pair">${small.map((each) => wishButton(each))}</div>` : nothing}
       ${quiet.length ? html`<div class="quiet">${quietRow(quiet).map((each) => wishButton(each, "bare"))}</div>` : nothing}
@@ -125,17 +133,6 @@ function quietRow(quiet) {
 function sheet(items) {
   const tools = { items, close: () => ask(), button: (each) => wishButton(each) };
   return asking ? sheets[asking]({ ...tools, seat: hands.own()[1], call, knock, agreements: page.agreements }) : nothing;
-}
-
-/** For a while after somebody shared; whoever has given support is thanked, and asked no more. */
-function supportRow() {
-  const offered = supportFor(line.view, line.view.own);
-  if (!offered || hands.asks() || supported.turn !== offered.turn || supported.until < line.now()) return nothing;
-  if (supported.given) return html`<p class="above" role="status">${t("Thank you. They see it without your name.")}</p>`;
-  return html`<section class="support" aria-label=${offered.words}>
-    <p class="soft small">${offered.words}</p>
-    <div class="row">${offered.buttons.map((each) => wishButton(each))}</div>
-  </section>`;
 }
 
 function holderTile({ id, name, sign, spoken }) {
@@ -192,8 +189,8 @@ async function tap(wish, args) {
   if (tapper !== hands.holder()) return changed();
   if (!code && tapper && passesOn(wish)) return hands.done();
   hands.touch();
-  if (code) refusal = refusalLine(code, line.view);
-  else if (wish === "give_support") supported.given = true;
+  if (code) refuse(refusalLine(code, line.view));
+  else if (wish === "give_support") support.done();
   else thank(thanksFor(hands.own()[1], hands.own()[1], wish));
   changed();
 }
@@ -216,8 +213,6 @@ function noticeWhatWasDone() {
   const [id, seat] = hands.own();
   if (before?.id === id) thank(thanksFor(before, seat));
   before = seat && { id, ...seat };
-  const { heard } = line.view ?? {};
-  if (heard && heard.turn !== supported.turn) supported = { turn: heard.turn, until: line.now() + askSupportFor };
   if (line.view?.lobby) waited = true;
   else if (waited && seat) welcomeIn();
 }
@@ -231,12 +226,20 @@ function welcomeIn() {
   }, welcomeFor);
 }
 
+function refuse(words) {
+  refusal = words;
+  later(() => refusal === words && (refusal = ""));
+}
+
 function thank(words) {
   if (!words) return;
   thanks = words;
+  later(() => thanks === words && (thanks = undefined));
+}
+
+function later(clear) {
   setTimeout(() => {
-    if (thanks !== words) return;
-    thanks = undefined;
+    clear();
     draw();
   }, thankFor);
 }

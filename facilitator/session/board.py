@@ -16,7 +16,7 @@ from .next_up import suggestions
 from .on_topic import topic_view
 from .pace import leaders_pace
 from .parts import Clock, Round, Seat
-from .rounds import may_offer_again, next_in_round
+from .rounds import next_in_round, passed_here
 from .state import State
 
 View: TypeAlias = dict[str, "View | list[View] | list[str] | str | int | bool"]
@@ -122,8 +122,8 @@ def round_view(now: State, going: Round) -> View:
     next_seat = next_in_round(now)
     if next_seat:
         view["next"] = next_seat
-    if may_offer_again(now):
-        view["again"] = True
+    if again := passed_here(now):
+        view["again"] = again
     return view
 
 

@@ -37,7 +37,7 @@ def leaders_cards(now: State, words: Words) -> View:
 
 
 def check_in_view(now: State, one: CheckIn) -> View:
-    asked = {seat.id for seat in now.seated() if seat.present} | one.given.keys()
+    asked = {s.id for s in now.seated() if s.present and s.takes_turns} | one.given.keys()
     climate: View = dict(one.climate_told)
     return {
         "open": one.open,

@@ -74,6 +74,7 @@ def give_check_in(
     stress: Score | None,
 ) -> CheckInGiven | None:
     need(now.seat(seat).present, "not_here")
+    need(now.seat(seat).takes_turns, "no_turns")
     same = still_asked(now.asked.check_in, ask).given.get(seat) == Feelings(mood, urge, stress)
     return None if same else CheckInGiven(seat, ask, mood, urge, stress)
 

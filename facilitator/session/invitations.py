@@ -34,6 +34,8 @@ def invite(now: State, by: Actor, seat: str) -> Invited | None:
         return None
     need(who.device, "no_device")
     need(not who.spared, "spared")
+    # Nobody reads it on a screen that rests, nor in a break.
+    need(not now.resting and now.stage != "paused", "resting")
     need(who.invites < INVITES_AT_MOST, "invited_enough")
     return Invited(seat, by.id)
 
@@ -78,7 +80,9 @@ def send_cue(now: State, after: int) -> CueSent | None:
     need(after == now.floor, "overtaken")
     if now.turn is None:
         raise Refused("overtaken")
-    need(now.seat(now.turn.seat).device, "no_device")
+    speaker = now.seat(now.turn.seat)
+    need(speaker.device, "no_device")
+    need(not speaker.spared, "spared")
     return None if now.turn.cued else CueSent(now.turn.version)
 
 

@@ -28,11 +28,13 @@ def suggestions(now: State) -> list[Suggestion]:
     A request of somebody not heard from yet goes first. Other requests follow while the time left
     still covers a turn for everybody unheard; then those unheard who did not ask, in the order they
     came; then who said later; last, once, who passed a quarter of an hour ago. Whoever needs a
-    moment, or has an invitation before them, comes up only when they ask.
+    moment, or has an invitation before them, comes up only when they ask; what somebody asked for
+    before they needed a moment keeps its place, and rests.
     """
     free = [seat for seat in now.here() if not now.has_floor(seat.id)]
     place = {id: n for n, id in enumerate(now.waiting)}
-    requests = sorted((s for s in free if s.id in place), key=lambda s: place[s.id])
+    asking = [s for s in free if s.id in place and not rests(now, s)]
+    requests = sorted(asking, key=lambda s: place[s.id])
     first = [s for s in requests if not s.turns]
     others = sorted((s for s in requests if s.turns), key=lambda s: (s.turns, place[s.id]))
     calm = [s for s in free if not s.spared and not s.invited]
@@ -53,6 +55,12 @@ def suggestions(now: State) -> list[Suggestion]:
         return ranked
     why: tuple[Why, ...] = ("round", "asked") if in_round in place else ("round",)
     return [Suggestion(in_round, why), *(s for s in ranked if s.seat != in_round)]
+
+
+def rests(now: State, seat: Seat) -> bool:
+    """Whether somebody who asked has come to need a moment since: nobody calls on them."""
+    since = [told.since for told in now.signals.values() if told.seat == seat.id and told.spares]
+    return seat.spared and seat.asked is not None and any(at > seat.asked for at in since)
 
 
 def time_for_others(now: State, unheard: int) -> bool:

@@ -145,6 +145,11 @@ class Signal:
     seen_by: str | None = None
     seen: datetime | None = None
 
+    @property
+    def spares(self) -> bool:
+        """Whether nobody comes near with an invitation or a turn after this."""
+        return self.kind in ("needs_moment", "not_safe")
+
 
 @dataclass(frozen=True, slots=True)
 class Round:

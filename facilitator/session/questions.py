@@ -47,7 +47,10 @@ def answer_question(ask: int, answer: Score) -> QuestionAnswered | None:
 
 @dataclass(frozen=True, slots=True)
 class AnswersShown:
-    """Whether the room sees the counts: only what enough people have answered."""
+    """Whether the room sees the counts: only what enough people have answered.
+
+    What is shown takes no more answers: the next count would tell whose came last.
+    """
 
     on: bool
 
@@ -56,7 +59,8 @@ class AnswersShown:
         if question is None:
             raise Refused("not_asked")
         need(question.tally.enough or not self.on, "too_few")
-        return with_question(now, replace(question, shown=self.on))
+        open_still = question.open and not self.on
+        return with_question(now, replace(question, shown=self.on, open=open_still))
 
 
 def show_answers(now: State, on: bool) -> AnswersShown | None:

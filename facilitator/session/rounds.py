@@ -8,6 +8,7 @@ from .refused import Refused, need
 from .state import State
 
 Direction = Literal["clockwise", "counterclockwise"]
+OFFERED_AT_MOST = 2
 
 
 def next_in_round(now: State) -> str | None:
@@ -101,7 +102,7 @@ class OfferedAgain:
         if now.round is None:
             return now
         passed = [id for id in now.round.order if now.round.voices[id] == "passed"]
-        passed = [id for id in passed if now.seats[id].present and now.seats[id].takes_turns]
+        passed = [id for id in passed if now.seats[id].present and once_more(now.seats[id])]
         order = (*(id for id in now.round.order if id not in passed), *passed)
         voices: dict[str, RoundVoice] = dict(now.round.voices)
         voices.update(dict.fromkeys(passed, "not_yet"))
@@ -109,17 +110,22 @@ class OfferedAgain:
         return replace(now, round=again)
 
 
-def may_offer_again(now: State) -> bool:
-    """Whether somebody here passed in this round and was not offered it again."""
+def once_more(seat: Seat) -> bool:
+    """Whether a turn may be offered again: once, to whoever has not said no twice already."""
+    return seat.takes_turns and not seat.spared and seat.passes < OFFERED_AT_MOST
+
+
+def passed_here(now: State) -> int:
+    """Return how many here passed in this round and may be offered it again, once."""
     if now.round is None or now.round.offered_again:
-        return False
+        return 0
     passed = (now.seats[id] for id, voice in now.round.voices.items() if voice == "passed")
-    return any(seat.here and seat.takes_turns for seat in passed)
+    return sum(seat.here and once_more(seat) for seat in passed)
 
 
 def offer_again(now: State) -> OfferedAgain | None:
     if now.round is None:
         raise Refused("no_round")
     need(not now.round.offered_again, "already_offered_again")
-    need(may_offer_again(now), "nobody_here")
+    need(passed_here(now), "nobody_here")
     return OfferedAgain()

@@ -30,8 +30,8 @@ def roles(now: State, by: Actor, seat: object = None) -> set[Role]:
 
 
 def seats_of(now: State, by: Actor) -> list[str]:
-    """Return who of this device is in the room, or has stepped out for a moment."""
-    return [seat.id for seat in now.seats_of(by.id) if seat.present]
+    """Return who of this device takes part: in the room, or out of it for a moment; no guests."""
+    return [seat.id for seat in now.seats_of(by.id) if seat.present and seat.takes_turns]
 
 
 def signed(wish: str, by: Actor) -> str:

@@ -7,9 +7,6 @@ from .refused import Refused, need
 from .state import State
 from .wishes import Actor
 
-# After these, nobody comes near with an invitation or a turn.
-SPARED: tuple[SignalKind, ...] = ("needs_moment", "not_safe")
-
 
 def still_unseen(now: State, id: int) -> Signal | None:
     """Return the signal while no leader has seen it, and it was not undone."""
@@ -37,8 +34,9 @@ class SignalRaised:
             for version, signal in now.signals.items()
             if (signal.seat, signal.kind) != (self.seat, self.kind)
         }
-        signals = {**others, now.version: Signal(self.kind, self.seat, now.at)}
-        spared = seat.spared or self.kind in SPARED
+        told = Signal(self.kind, self.seat, now.at)
+        signals = {**others, now.version: told}
+        spared = seat.spared or told.spares
         invited = None if spared else seat.invited
         seat = replace(seat, spared=spared, invited=invited)
         return replace(now.with_seat(seat), signals=signals)

@@ -115,7 +115,6 @@ RULES: Mapping[str, Rule] = {
         invitations.invite,
         invitations.send_cue,
         invitations.set_target,
-        signals.see_signal,
         signals.send_leader,
         screens.show_agreement,
         screens.put_agreement_away,
@@ -148,6 +147,8 @@ RULES: Mapping[str, Rule] = {
     ),
     # Whoever leads the group looks after it between the sessions, whoever led the last one.
     **rules(ALL_LEADERS, ending.correct_end, follow_ups.settle_follow_up, after_end=True),
+    # Whoever has the screen before them may be the only one who sees it, also when all is over.
+    **rules(LEADERS, signals.see_signal, after_end=True),
     **rules(frozenset({"program"}), left_running.close_left_running, after_end=True),
     **rules(
         SELF_OR_LEADER,

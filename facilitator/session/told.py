@@ -10,11 +10,12 @@ from .signals import LeaderSent, SignalRaised, SignalSeen
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What somebody told, and which leader had seen it when; nobody, when none had.
+    """What somebody told in step `signal`, and which leader had seen it when; None, when none had.
 
     `sent` is the leader who was asked to go, by `sent_by`.
     """
 
+    signal: int
     seat: str
     kind: SignalKind
     at: datetime
@@ -30,7 +31,7 @@ def told_in(records: list[Record]) -> tuple[Told, ...]:
     for record, _, _ in states(records):
         match record.event:
             case SignalRaised(seat, kind):
-                told[record.version] = Told(seat, kind, record.at)
+                told[record.version] = Told(record.version, seat, kind, record.at)
             case LeaderSent(signal, leader, by) if signal in told and told[signal].seen is None:
                 told[signal] = replace(told[signal], sent=leader, sent_by=by)
             case SignalSeen(signal, leader) if signal in told and told[signal].seen is None:

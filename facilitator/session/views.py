@@ -85,6 +85,8 @@ def own_seat_view(now: State, seat: Seat, words: Words, ranks: Mapping[str, int]
     elif seat.id in now.waiting:
         view["state"] = "asked"
         view["before"] = ranks.get(seat.id, now.waiting.index(seat.id))
+    if not seat.takes_turns:
+        view["guest"] = True
     if seat.later:
         view["later"] = True
     return {**view, **care_view(now, seat, words), **own_cards(now, seat.id)}

@@ -43,6 +43,13 @@ def note_leaving(session: str, seat: str) -> ResponseReturnValue:
     return redirect(url_for("summaries.show", session=session, _anchor="left-early"), 303)
 
 
+@pages.post("/sessions/<session>/told/<int:signal>/seen")
+def see(session: str, signal: int) -> ResponseReturnValue:
+    """Note that a leader has seen what nobody had seen when the group was closed."""
+    wish(session, "see_signal", signal=signal)
+    return redirect(url_for("summaries.show", session=session, _anchor="told"), 303)
+
+
 @pages.post("/sessions/<session>/end")
 def correct_end(session: str) -> ResponseReturnValue:
     """Note when the group was over: as it was closed, or at the time that was typed."""

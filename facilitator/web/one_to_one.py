@@ -9,7 +9,6 @@ from flask.typing import ResponseReturnValue
 
 from facilitator import rights
 from facilitator.engine import Known
-from facilitator.session import State
 from facilitator.session.one_to_one import KeptLine, kept_lines
 from facilitator.store import Connection, groups, lines, members, sessions
 from facilitator.store.groups import Leader
@@ -45,7 +44,6 @@ class Saved:
     """What was saved in one session, with what it takes to say for whom."""
 
     session: str
-    state: State
     lines: list[KeptLine]
     words: Mapping[str, str]
 
@@ -69,7 +67,7 @@ def mine() -> str:
 
 def saved_in(known: Known) -> Saved:
     """Return the lines of a session; what is known changes with the next step."""
-    return Saved(known.session, known.log.state, kept_lines(known.log), {**known.words})
+    return Saved(known.session, kept_lines(known.log), {**known.words})
 
 
 def read(connection: Connection, me: str, saved: Saved, people: dict[str, PersonLines]) -> None:
@@ -77,7 +75,7 @@ def read(connection: Connection, me: str, saved: Saved, people: dict[str, Person
     held, words = sessions.by_id(connection, saved.session), saved.words
     for line in saved.lines:
         text, seat = words.get(line.text), line.seat
-        if not text or not rights.reads_lines(connection, me, saved.session, saved.state, seat):
+        if not text or not rights.reads_lines(connection, me, saved.session, line.lead, seat):
             continue
         person = people.setdefault(
             seat.member or f"{saved.session}/{seat.id}",

@@ -14,6 +14,7 @@ from facilitator.web.words import _
 class ToldRow:
     """When, what, who was asked to go by whom, who has seen it when; "" and None for nobody."""
 
+    signal: int
     at: datetime
     what: str
     seen_by: str
@@ -32,6 +33,7 @@ def told(
 
     return [
         ToldRow(
+            one.signal,
             one.at,
             told_words(one.kind, names.get(one.seat, "")),
             leader(one.seen_by),

@@ -1,6 +1,7 @@
 """What passes between people and leaders without words, and the kindness of the others."""
 
 import re
+from itertools import count
 
 from playwright.sync_api import expect
 
@@ -8,7 +9,7 @@ from tests.browser.clinic import Clinic
 from tests.browser.devices import Devices
 from tests.browser.screens import Console, Tablet
 
-NOOR = "noor.who.cares@clinic"
+numbers = count()  # nobody else may sign in by the same name
 
 
 def a_group(
@@ -94,17 +95,18 @@ def test_somebody_who_does_not_feel_safe_is_seen_by_every_leader_until_one_goes(
     ana.offers("I'd like a turn")
 
 
-def noor_leads_too(clinic: Clinic, devices: Devices, mara: Console) -> Console:
+def noor_looks_in(clinic: Clinic, devices: Devices, mara: Console, group: str) -> Console:
+    """Noor leads this group with Mara, and has not joined this evening."""
     live = mara.page.url
     noor = Console(clinic.tablet(devices).page)
-    noor.makes_account(clinic.invitation(), "Noor", NOOR)
+    login = f"noor.who.cares.{next(numbers)}@clinic"
+    noor.makes_account(clinic.invitation(), "Noor", login)
     mara.page.goto(f"{clinic.url}/groups")
-    mara.page.locator(".tiles a", has_text="Sent").click()
-    mara.adds_colleague("Noor", NOOR)
+    mara.page.locator(".tiles a", has_text=group).click()
+    mara.adds_colleague("Noor", login)
     mara.page.goto(live)
     noor.page.reload()
     noor.press("Resume")
-    noor.press("Join as co-therapist")
     return noor
 
 
@@ -112,7 +114,8 @@ def test_one_leader_asks_the_other_to_go_and_the_screens_stay_covered_until_she_
     clinic: Clinic, devices: Devices
 ) -> None:
     mara, ana, ben = a_group(clinic, devices, "Sent")
-    noor = noor_leads_too(clinic, devices, mara)
+    noor = noor_looks_in(clinic, devices, mara, "Sent")
+    noor.press("Join as co-therapist")
     ana.press("I need a moment")
     mara.press("Ask Noor to go")
     expect(mara.page.locator(".alerts.fresh")).to_contain_text("Mara has asked Noor to go to Ana.")
@@ -134,6 +137,25 @@ def test_one_leader_asks_the_other_to_go_and_the_screens_stay_covered_until_she_
     expect(asked).to_have_count(0)
     ana.adds("Noor has seen it and is there for you.")
     expect(ben.page.locator("main")).not_to_contain_text("Ana")
+
+
+def test_whoever_has_the_only_screen_takes_it_on_with_one_press_also_when_the_person_has_left(
+    clinic: Clinic, devices: Devices
+) -> None:
+    mara, ana, _ = a_group(clinic, devices, "Alone")
+    noor = noor_looks_in(clinic, devices, mara, "Alone")
+    mara.page.goto(f"{clinic.url}/groups")
+    ana.press("I need a moment")
+    ana.press("I'm not feeling safe")
+    ana.press("Yes, tell them")
+    ana.press("Leave")
+    ana.touch(ana.page.get_by_role("dialog").get_by_role("button", name="Leave", exact=True))
+    ana.says("Thank you for being here today.")
+    ana.reads("If you are in danger now, call or text 988 or 911.")
+    expect(noor.page.locator(".alarm")).to_contain_text("They have left the group.")
+    noor.press("I've seen it and I'm going to them")
+    expect(noor.page.locator(".alarm")).to_have_count(0)
+    expect(noor.page.locator(".alerts")).to_contain_text(["Noor has seen it at"])
 
 
 def test_without_a_leaders_screen_nobody_is_told_that_help_knows(

@@ -127,6 +127,25 @@ def test_a_leader_reads_who_has_that_name_already_and_which_of_them_is_meant(
     jim.says("Welcome, Jim.")
 
 
+def test_a_guest_with_a_device_sits_in_and_is_offered_no_turn(
+    clinic: Clinic, devices: Devices
+) -> None:
+    mara, guest = clinic.mara(devices), clinic.tablet(devices, "phone")
+    mara.has_group("With a guest", "Ben", "Cleo")
+    guest.joins(clinic.url, "Ines", mara.opens_group())
+    mara.page.locator(".knock").get_by_role("button", name="This is…").click()
+    mara.dialog().get_by_role("button", name="An interpreter").click()
+    for name in ("Ben", "Cleo"):
+        mara.taps(name)
+        mara.sees(name, "here")
+    mara.goes_on("Start the group")
+    guest.says("We're glad you're here.")
+    guest.adds("You are here as a guest, to listen.")
+    mara.taps("Ben")
+    guest.says("Ben is sharing.")
+    expect(guest.page.locator(".actions button")).to_have_text(["I need a moment", "More"])
+
+
 def test_nothing_of_the_group_stays_open_on_a_device_when_it_is_closed(
     clinic: Clinic, devices: Devices
 ) -> None:

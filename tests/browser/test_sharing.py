@@ -85,6 +85,26 @@ def test_a_second_tap_of_a_trembling_hand_chooses_nothing(clinic: Clinic, device
     expect(mara.page.locator(".undo")).to_contain_text("Sam was let in")
 
 
+def test_it_stays_with_whoever_does_not_feel_safe_until_a_leader_has_a_screen(
+    clinic: Clinic, devices: Devices
+) -> None:
+    mara, tablet = shared(clinic, devices)
+    live = mara.page.url
+    mara.page.goto(f"{clinic.url}/groups")
+    tablet.is_taken_by("Sam")
+    tablet.press("I need a moment")
+    tablet.press("I'm not feeling safe")
+    tablet.press("Yes, tell them")
+    tablet.reads("Nobody has seen this yet.")
+    tablet.page.clock.fast_forward(60_000)
+    tablet.reads("If you are in danger now, call or text 988 or 911.")
+    mara.page.goto(live)
+    tablet.reads("It is on every therapist's screen now.")
+    tablet.page.clock.fast_forward(21_000)
+    tablet.asks_again()
+    mara.press("I've seen it and I'm going to them")
+
+
 def test_a_leader_shares_a_tablet_and_takes_one_person_off_it(
     clinic: Clinic, devices: Devices
 ) -> None:

@@ -35,8 +35,8 @@ class AskedEvening(Evening):
         ask = self.does(MARA, "ask_question", text="Have you felt alone with it?", form="me_too")
         for n, device in enumerate([ANA, BEN, *PHONES]):
             self.does(device, "answer_question", ask=ask, answer=int(n % 3 > 0))
-        self.does(MARA, "show_answers", on=True)
         self.does(MARA, "close_question")
+        self.does(MARA, "show_answers", on=True)
 
     def takes_along(self) -> None:
         ask = self.does(MARA, "ask_takeaway")

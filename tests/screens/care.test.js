@@ -1,8 +1,9 @@
 // What passes between a person and the leaders, and the kindness of the others.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { supportFor, supportWords } from "../../static/care.js";
+import { nobodyKnows, supportFor, supportWords } from "../../static/care.js";
 import { momentOf, thanksFor } from "../../static/moments.js";
+import { thanking } from "../../static/thanking.js";
 
 const group = (more = {}) => ({ stage: "running", mode: "open_floor", leaders: ["Mara"], ...more });
 const ana = (more = {}) => ({ name: "Ana", place: "here", voice: "not_yet", state: "listening", ...more });
@@ -58,12 +59,58 @@ test("a cue says no time and counts nothing", () => {
 
 test("support is offered for somebody else's turn only", () => {
   const view = group({ heard: { turn: 7, seat: "r2", name: "Ben" } });
-  assert.deepEqual(supportFor(view, { r1: ana() }).buttons.map(({ args }) => args.kind), ["relate", "thanks", "hope"]);
-  assert.equal(supportFor(view, { r2: ana() }), undefined);
-  assert.equal(supportFor(group(), { r1: ana() }), undefined);
+  assert.deepEqual(supportFor(view, "r1").buttons.map(({ args }) => args.kind), ["relate", "thanks", "hope"]);
+  assert.equal(supportFor(view, "r2"), undefined);
+  assert.equal(supportFor(group(), "r1"), undefined);
 });
 
 test("kindness is counted in words, and never a zero", () => {
   assert.deepEqual(supportWords(ana()), []);
   assert.deepEqual(supportWords(ana({ support: { relate: 4, hope: 1 } })), ["4 people relate to what you said.", "You gave 1 person hope."]);
+});
+
+test("whoever asked to talk while they need a moment reads that it has arrived, and is asked no second time", () => {
+  const spared = { spared: true, signals: { needs_moment: { seen: "Mara" } } };
+  assert.equal(momentOf(group(), ana(spared)).small.length, 2);
+  const told = momentOf(group(), ana({ ...spared, signals: { ...spared.signals, wants_to_talk: {} } }));
+  assert.equal(told.small.length, 1);
+  assert.match(told.told, /^You asked to talk\. It is on every therapist's screen now\./);
+});
+
+test("whoever asked to talk reads so until a leader has seen it, and then who", () => {
+  const asked = ana({ signals: { one_to_one: {} } });
+  const seen = ana({ signals: { one_to_one: { seen: "Mara" } } });
+  assert.match(momentOf(group(), asked).told, /^You asked to talk\./);
+  assert.equal(momentOf(group(), seen).told, "");
+  assert.match(thanksFor(asked, seen).sentence, /^Mara has seen it/);
+  assert.equal(thanksFor(seen, seen), undefined);
+});
+
+test("whoever leaves while they do not feel safe still reads whom to call", () => {
+  const gone = momentOf(group(), ana({ place: "left", signals: { not_safe: {} } }), { help });
+  assert.match(gone.urgent, /988 or 911/);
+  assert.equal(momentOf(group(), ana({ place: "left" }), { help }).urgent, undefined);
+});
+
+test("a tablet stays with whoever does not feel safe while nobody else knows", () => {
+  assert.ok(nobodyKnows(ana({ unseen: true, signals: { not_safe: {} } })));
+  assert.ok(!nobodyKnows(ana({ signals: { not_safe: {} } })));
+  assert.ok(!nobodyKnows(ana({ unseen: true, signals: { not_safe: { seen: "Mara" }, wants_to_talk: {} } })));
+  assert.ok(!nobodyKnows(undefined));
+});
+
+test("only whoever was there when a turn ended is asked for support, each holder once", () => {
+  let [view, seat] = [group({ heard: { turn: 3, seat: "r2", name: "Ben" }, own: {} }), "r1"];
+  const support = thanking({ view: () => view, now: () => 0, seat: () => seat });
+  support.notice(true);
+  assert.equal(support.offered(), undefined, "that was before they came");
+  view = group({ heard: { turn: 9, seat: "r2", name: "Ben" }, own: {} });
+  support.notice(true);
+  assert.equal(support.offered().buttons.length, 3);
+  support.done();
+  assert.deepEqual(support.offered(), { given: true });
+  seat = "r3";
+  assert.equal(support.offered().buttons.length, 3, "another who holds the same tablet");
+  seat = "r2";
+  assert.equal(support.offered(), undefined, "nobody supports themself");
 });

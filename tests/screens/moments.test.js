@@ -91,3 +91,9 @@ test("nothing a participant reads says queue, skip, decline, absent or late", ()
     }
   }
 });
+
+test("a guest sits in: no turn is offered and nothing is asked, and quiet words stay at hand", () => {
+  const moment = momentOf(group({ turn: { seat: "ben", name: "Ben" } }), ana({ guest: true }));
+  assert.equal(moment.sentence, "Ben is sharing.");
+  assert.deepEqual(wishes(moment), ["raise_signal", "tell", "step_out", "leave"]);
+});

@@ -75,6 +75,21 @@ def test_only_what_is_asked_now_is_answered():
     assert "check_in" not in group_view(group.state, WORDS)
 
 
+def test_a_guest_is_asked_nothing_and_counted_nowhere():
+    group, ask, _ = asked("check_out")
+    phone = Actor("device", "guests-phone")
+    people = group.board["check_ins"]["check_out"]["people"]
+    group.does("knock", phone, name="sam")
+    seat = f"p{group.step('admit', knock=phone.id, seat=None, kind='interpreter')}"
+    assert own_view(group.state, WORDS, phone.id)[seat]["guest"] is True
+    refused = group.refused(
+        "give_check_in", phone, seat=seat, ask=ask, mood=3, urge=None, stress=None
+    )
+    assert refused == "no_turns"
+    assert climate(group, phone, ask, room=3) == "not_allowed"
+    assert group.board["check_ins"]["check_out"]["people"] == people
+
+
 def test_nobody_answers_from_outside():
     group, ask, (ana, ben, *_) = asked()
     group.does("step_out", seat="ana")

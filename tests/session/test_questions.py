@@ -51,6 +51,8 @@ def test_the_room_sees_counts_when_a_leader_shows_them_and_five_answered():
     assert "results" not in in_the_room(group)
     group.does("show_answers", on=True)
     assert in_the_room(group)["results"] == {"answered": 5, "yes": 3}
+    # One more would tell whose it was.
+    assert group.refused("answer_question", ana, ask=ask, answer=1) == "not_asked"
     group.does("show_answers", on=False)
     assert "results" not in in_the_room(group)
 

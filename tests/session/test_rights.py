@@ -121,6 +121,7 @@ FOLLOW_UPS = {"flag_follow_up", "settle_follow_up"}
 AFTER_THE_END = {
     *("end_session", "reopen_session", "close_left_running", "attach_moment"),
     "note_leaving",
+    "see_signal",
     *CORRECTIONS,
     *FOLLOW_UPS,
 }

@@ -106,7 +106,7 @@ def test_who_passed_is_offered_again_once():
     assert "again" not in group.board["round"]
     assert group.refused("offer_again") == "nobody_here"
     group.does("pass_turn", seat="ana")
-    assert group.board["round"]["again"] is True
+    assert group.board["round"]["again"] == 1
     speaks(group, "ben")
     group.does("offer_again")
     assert list(group.voices) == ["ben", "cleo", "ana"]
@@ -116,6 +116,19 @@ def test_who_passed_is_offered_again_once():
     group.after(minutes=1).does("pass_turn", seat="ana")
     assert group.refused("offer_again") == "already_offered_again"
     assert "again" not in group.board["round"]
+
+
+def test_a_round_is_no_third_offer():
+    group = going_round()
+    tablet = group.device("ana")
+    group.does("end_round")
+    for _ in range(2):
+        group.does("invite", seat="ana")
+        group.does("answer_invitation", tablet, seat="ana", answer="not_now")
+    group.does("start_round", first="ana", direction="clockwise")
+    group.does("pass_turn", seat="ana")
+    assert "again" not in group.board["round"]
+    assert group.refused("offer_again") == "nobody_here"
 
 
 def test_who_passed_and_went_is_not_offered_again():

@@ -83,6 +83,32 @@ def test_whoever_needs_a_moment_is_taken_off_all_pressure():
     assert group.board["next"] == {"seat": "r1", "why": ["asked", "not_heard"]}
 
 
+def test_what_was_asked_for_before_keeps_its_place_and_rests():
+    group = running()
+    tablet = group.device("ana")
+    group.after(minutes=1).does("ask_for_turn", tablet, seat="ana")
+    group.after(minutes=1).does("raise_signal", tablet, seat="ana", kind="needs_moment")
+    assert group.board["waiting"] == ["r1"]
+    assert "r1" not in [s.seat for s in suggestions(group.state)]
+    group.does("feel_ready", tablet, seat="ana")
+    assert group.board["next"]["seat"] == "r1"
+
+
+def test_no_cue_reaches_a_speaker_who_needs_a_moment():
+    group = running()
+    tablet = group.device("ana")
+    group.does("start_turn", seat="ana", after=group.state.floor)
+    group.does("raise_signal", tablet, seat="ana", kind="needs_moment")
+    assert group.refused("send_cue", after=group.state.floor) == "spared"
+
+
+def test_what_nobody_had_seen_when_the_group_closed_can_be_seen_after_it():
+    group, signal = raised("not_safe")
+    group.does("end_session")
+    group.after(minutes=2).does("see_signal", NOOR, signal=signal)
+    assert group.board["signals"][str(signal)]["seen"]["by"] == "noor"
+
+
 def test_an_open_invitation_goes_when_somebody_needs_a_moment():
     group = running()
     group.device("ana")

@@ -153,8 +153,8 @@ def asks_everybody(group: Story, tablet: Actor) -> None:
     ask = group.step("ask_question", text="cravings", form="scale")
     for n in range(5):
         group.does("answer_question", tablet, ask=ask, answer=n + 4)
-    group.does("show_answers", on=True)
     group.does("close_question")
+    group.does("show_answers", on=True)
     ask = group.step("ask_takeaway")
     group.does("keep_takeaway", tablet, seat=seat, ask=ask, text="cravings")
     group.does("share_takeaway", tablet, ask=ask, text="cravings")

@@ -44,6 +44,16 @@ def test_without_a_therapist_the_lead_reads_the_lines_newest_first(saved, mara, 
     assert LINE not in noor.get("/one-to-one").text
 
 
+def test_whoever_takes_the_lead_later_reads_nothing_that_was_written_before(
+    saved, here, mara, noor
+):
+    other = Actor("leader", account_of(here, "Noor"))
+    saved.does("join_as_leader", other)
+    saved.does("take_lead", other)
+    assert LINE in mara.get("/one-to-one").text
+    assert LINE not in noor.get("/one-to-one").text
+
+
 def test_the_own_therapist_reads_them_and_the_lead_no_more(saved, here, mara, noor, group):
     assert choose(mara, here, group, "Noor").status_code == 303
     assert LINE in noor.get("/one-to-one").text
