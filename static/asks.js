@@ -17,7 +17,7 @@ export function checkInDialog(screen) {
       <p class="soft small">${t("Everybody with a screen is asked in private: mood, urge, stress, each 0 to 10 and each may be left out. Only therapists see the answers. Not a validated scale.")}</p>
       <div class="pair">
         ${open
-          ? wishButton(screen, "close_check_in", {}, t("Close it"))
+          ? wishButton(screen, "close_check_in", {}, t("Close these questions"))
           : html`${wishButton(screen, "ask_check_in", { which: "check_in" }, t("Ask for a check-in"))}
               ${wishButton(screen, "ask_check_in", { which: "check_out" }, t("Ask for a check-out"))}`}
       </div>
@@ -113,7 +113,7 @@ export function takeawayDialog(screen) {
     title: t("One thing I'm taking with me"),
     body: html`
       <p class="soft small">${t("Each person may write one line: kept for them and their own therapist, or shared without a name. The display shows a shared one when you choose it.")}</p>
-      ${takeaways?.open ? wishButton(screen, "close_takeaway", {}, t("Close it")) : wishButton(screen, "ask_takeaway", {}, t("Ask everybody"))}
+      ${takeaways?.open ? wishButton(screen, "close_takeaway", {}, t("Close the asking")) : wishButton(screen, "ask_takeaway", {}, t("Ask everybody"))}
       ${lines.length
         ? html`<ul class="lines plain">${lines.map(([key, text]) => html`<li class="line">
             <span class="who">${text}</span>

@@ -70,7 +70,7 @@ export function openCards({ wish, draw, sent = () => {}, session }) {
       const words = thanks || (notice && !open ? notice : "");
       return html`
         ${words ? html`<p class="above" role="status">${words}</p>` : nothing}
-        ${view.question?.results ? results(view.question) : nothing}
+        ${view.question?.results && !now ? results(view.question) : nothing}
         ${now ? cardShown(now, tools) : all.length ? html`<div class="quiet">${all.map((card) => again(card, tools))}</div>` : nothing}
       `;
     },

@@ -5,7 +5,7 @@ import { called } from "./next.js";
 import { mayInvite } from "./people.js";
 import { gathering } from "./beginning.js";
 import { isAlone } from "./size.js";
-import { readButton } from "./taps.js";
+import { noticing, readButton } from "./taps.js";
 import { asClock } from "./times.js";
 import { html, nothing } from "./vendor/lit-html.js";
 import { elapsed } from "./views.js";
@@ -102,10 +102,15 @@ function speaking(screen) {
 
 function bigButton(screen) {
   const words = bigWords(screen.view, screen.view.turn?.seat, called(screen.view).seat);
-  nextButton.says(words);
+  nextButton.says(words, stepOfAnother(screen) ? noticing : undefined);
   if (!words) return nothing;
   return html`<button type="button" class="main next" aria-busy=${screen.busy("next")} aria-keyshortcuts="Space PageDown"
     @click=${(event) => press(screen, event)}>${words}</button>`;
+}
+
+/** Whether another leader made the newest step: this one may be about to press for the same reason. */
+function stepOfAnother({ view, page }) {
+  return view.undo !== undefined && view.undo.by !== page.me;
 }
 
 function press(screen, event) {

@@ -184,7 +184,9 @@ async function tap(wish, args, what = wish) {
   notice = "";
   const code = await line.wish(wish, args);
   busy.delete(what);
-  if (code) tell(refusalLine(code, line.view, args));
+  // A therapist of the group who has not joined yet reads how, not that they are none.
+  const outside = code === "not_allowed" && page.me && !line.view.leaders[page.me];
+  if (code) tell(outside ? t("Join as co-therapist first; the button is at the top.") : refusalLine(code, line.view, args));
   draw();
   return code;
 }

@@ -36,7 +36,7 @@ function display(view) {
     </section>
     ${view.stage === "gathering" ? joining() : nothing}
     ${view.turn?.name ? sharing(view.turn.name) : nothing}
-    ${view.question ? askedOfAll(view.question) : nothing}
+    ${view.question && !view.taking ? askedOfAll(view.question) : nothing}
     ${view.taking ? taking(view.taking) : nothing}
     ${connectionLine(line)}
   `;

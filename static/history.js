@@ -2,6 +2,7 @@
 
 import { keptDialog } from "./kept.js";
 import { chairs } from "./seats.js";
+import { refusalLine } from "./refusals.js";
 import { stepWords } from "./steps.js";
 import { clockTime, timeOnDay } from "./times.js";
 import { html, nothing, repeat } from "./vendor/lit-html.js";
@@ -10,6 +11,7 @@ import { t } from "./words.js";
 let steps; // what the server told, or undefined while it is asked
 let asked; // the version it was asked at
 let correcting; // the version of the step whose corrections are shown
+let refused = ""; // why the last correction of the open step was not made
 let openedAt; // what the dialog was last opened about
 
 const aboutPerson = ["TurnStarted", "SharedAsRemembered", "Passed", "Deferred", "RequestMade", "Arrived", "SteppedOut", "Returned", "Left"];
@@ -93,13 +95,16 @@ function mendable({ crossed, event }) {
 
 function correct(screen, version) {
   correcting = version;
+  refused = "";
   screen.draw();
 }
 
 function corrections(screen, step) {
-  const wish = (name, args = {}) => {
-    correcting = undefined;
-    screen.tap(name, { version: step.version, ...args }, `step-${step.version}`);
+  const wish = async (name, args = {}) => {
+    const code = await screen.tap(name, { version: step.version, ...args }, `step-${step.version}`);
+    if (code) refused = refusalLine(code, screen.view, args);
+    else correcting = undefined;
+    screen.draw();
   };
   const other = (event) => {
     event.preventDefault();
@@ -119,6 +124,7 @@ function corrections(screen, step) {
     </div>
     ${[...aboutPerson, "MomentNoted"].includes(step.event) ? otherPerson(screen, step, other) : nothing}
     ${step.of ? nothing : otherTime(step, time)}
+    ${refused ? html`<p class="refusal" role="status">${refused}</p>` : nothing}
   </div>`;
 }
 

@@ -149,7 +149,7 @@ function running(view, seat, thanks) {
   if (seat.state === "next") {
     return {
       state: "next",
-      sentence: t("You're next, if you'd still like to."),
+      sentence: view.mode === "going_round" ? t("You're next, if you'd like to.") : t("You're next, if you'd still like to."),
       more: t("You can change your mind at any time."),
       // In a round somebody is next without having asked, and there is nothing to take back.
       big: view.mode === "going_round" ? undefined : mind,

@@ -40,11 +40,12 @@ export function screensNow(screen) {
   const { view } = screen;
   if (view.resting) return back(screen, t("Screens are resting"), t("Wake"), "wake_screens");
   if (view.agreement) return back(screen, t("Agreement shown"), t("Put it away"), "put_agreement_away");
+  if (view.question?.shown) return back(screen, t("Answers shown"), t("Put them away"), "show_answers", { on: false });
   return nothing;
 }
 
-function back(screen, now, action, wish) {
-  return html`<button type="button" class="pill amber" aria-busy=${screen.busy(wish)} @click=${() => screen.tap(wish, {}, wish)}>
+function back(screen, now, action, wish, args = {}) {
+  return html`<button type="button" class="pill amber" aria-busy=${screen.busy(wish)} @click=${() => screen.tap(wish, args, wish)}>
     <span class="soft">${now} ·</span> ${action}
   </button>`;
 }

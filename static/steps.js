@@ -96,7 +96,7 @@ function notes(event, name, { kind, text }) {
 function askWords(event, { on, text, which }) {
   const words = {
     CheckInAsked: which === "check_out" ? t("a check-out was asked for") : t("a check-in was asked for"),
-    CheckInClosed: t("the check-in was closed"),
+    CheckInClosed: t("the private questions were closed"),
     QuestionAsked: text ? t("a question: {text}", { text }) : t("a question to everybody"),
     AnswersShown: on === false ? t("answers off the screens") : t("answers on everybody's screens"),
     QuestionClosed: t("the question was closed"),

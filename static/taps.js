@@ -3,6 +3,7 @@
 const twice = 700; // milliseconds
 const near = 48; // pixels: about a fingertip
 const reading = 500; // nobody has read within this time what a button says now
+export const noticing = 1_500; // nor noticed that somebody else has just pressed it, when nobody looked for a change
 
 /**
  * A memory of presses. The answer to each is whether it is the second half of the one before:
@@ -36,15 +37,15 @@ export function oneTapEach(root) {
 /** A memory of what a button says: whether that has been there long enough to be meant by a press. */
 export function readButton(monotonic = () => performance.now()) {
   let said;
-  let since = -Infinity;
+  let until = -Infinity;
   return {
-    /** What it says now; nothing while it is not there. */
-    says(words) {
-      if (said && words && said !== words) since = monotonic();
+    /** What it says now; nothing while it is not there. New words are there to be read for some `time` first. */
+    says(words, time = reading) {
+      if (said && words && said !== words) until = monotonic() + time;
       said = words;
     },
     get read() {
-      return monotonic() - since >= reading;
+      return monotonic() >= until;
     },
   };
 }

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from .board_people import knock_view, seat_view, signal_view
 from .cards import leaders_cards
 from .left_running import planned_end
-from .log import Corrected, Log
+from .log import Corrected, Log, Record
 from .milliseconds import MILLISECOND, ms
 from .moments import InterventionNoted, MomentNoted, seat_of
 from .next_up import suggestions
@@ -58,8 +58,8 @@ def leaders_view(log: Log, words: Words) -> View:
         view["planned_end"] = ms(until)
     if now.by_itself:
         view["by_itself"] = True
-    if log.steps:
-        view["undo"] = step_view(log)
+    if newest := log.newest_step():
+        view["undo"] = step_view(newest)
     add_screens(view, now, words)
     view.update(topic_view(now, words))
     view.update(leaders_cards(now, words))
@@ -127,8 +127,7 @@ def round_view(now: State, going: Round) -> View:
     return view
 
 
-def step_view(log: Log) -> View:
-    record = log.steps[-1]
+def step_view(record: Record) -> View:
     event = type(record.event).__name__
     view: View = {"version": record.version, "event": event, "by": record.by}
     about = record.event.event if isinstance(record.event, Corrected) else record.event

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from .check_ins import CheckInAsked, CheckInClosed, CheckInGiven, ClimateGiven
-from .frame import SessionEnded, SessionOpened
+from .frame import SessionEnded, SessionOpened, SessionReopened
 from .kept import TapDidNotFit
 from .leaders import LeaderJoined, LeadTaken
 from .lines import (
@@ -15,6 +15,7 @@ from .lines import (
     TakeawayShared,
 )
 from .nobody import NobodyCame
+from .pace import PhaseStarted
 from .questions import QuestionAnswered, QuestionAsked, QuestionClosed
 from .records import Corrected, Record, Undone, as_if, marks
 from .refused import Refused, need
@@ -96,6 +97,24 @@ class Log:
             self.steps = self._steps()
         elif self._undoable(record):
             self.steps.append(record)
+
+    def newest_step(self) -> Record | None:
+        """Return what the button Undo takes back: the last step nobody has answered since.
+
+        Nor is it a reopening: one tap would close the group for everybody, and closing asks first.
+        """
+        return next((step for step in reversed(self.steps) if self._offered(step)), None)
+
+    def _offered(self, record: Record) -> bool:
+        return not (isinstance(record.event, SessionReopened) or self._answered(record))
+
+    def _answered(self, record: Record) -> bool:
+        """Whether this began a part that asked everybody, and somebody's answer stands on it."""
+        event = record.event
+        if not isinstance(event, PhaseStarted) or event.asks is None:
+            return False
+        one = self.state.asked.check_ins.get(event.asks)
+        return one is not None and one.ask == record.version and bool(one.given or one.climate)
 
     def record(self, version: int) -> Record:
         """Return the step as it counts now, or raise Refused("no_such_step")."""

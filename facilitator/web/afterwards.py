@@ -11,6 +11,7 @@ from facilitator.engine import past
 from facilitator.rights import Denied
 from facilitator.session.afterwards import Remembered, Told
 from facilitator.session.frame import Expected
+from facilitator.session.names import alike
 from facilitator.store import Connection, groups, members, sessions
 from facilitator.store.groups import Group
 from facilitator.store.members import Member
@@ -76,18 +77,32 @@ def remembering(enrolled: list[Member], wrong: dict[str, str]) -> Remembering | 
     """Read the form, or say by field what is `wrong` with it."""
     when = times(wrong)
     came = set(request.form.getlist("here"))
-    here = {m.id: HAD.get(request.form.get(f"had-{m.id}", "")) for m in enrolled if m.id in came}
+    had = {m.id: HAD.get(request.form.get(f"had-{m.id}", "")) for m in enrolled}
+    # Whoever shared or passed was there, ticked or not.
+    here = {id: what for id, what in had.items() if id in came or what}
+    called = [m.name for m in enrolled if m.id in here]
     others = [*filter(None, map(plain, request.form.get("others", "").splitlines()))]
     if any(len(name) > NAME_AT_MOST for name in others):
         wrong["others"] = _("One name on each line please, up to 40 letters.")
     elif len(others) > NAMES_AT_MOST:
         wrong["others"] = _("Please no more than %(num)d names.", num=NAMES_AT_MOST)
+    elif twice := first_twice([*called, *others]):
+        wrong["others"] = _(
+            "%(name)s is named twice. If they are two people, a letter more tells them apart.",
+            name=twice,
+        )
     if not here and not others:
         wrong["here"] = _("Who was here? Please choose at least one person, or write a name.")
     topic = line("topic", TOPIC_AT_MOST)
     if not topic and plain(request.form.get("topic", "")):
         wrong["topic"] = _("Please make this a little shorter, up to 200 characters.")
     return Remembering(*when, here, others, topic) if when and not wrong else None
+
+
+def first_twice(names: list[str]) -> str:
+    """Return the first name that is like an earlier one, or nothing."""
+    again = (name for n, name in enumerate(names) if any(alike(name, one) for one in names[:n]))
+    return next(again, "")
 
 
 def times(wrong: dict[str, str]) -> tuple[datetime, datetime] | None:

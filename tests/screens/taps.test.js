@@ -1,7 +1,7 @@
 // One finger, one tap.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fingers, readButton } from "../../static/taps.js";
+import { fingers, noticing, readButton } from "../../static/taps.js";
 
 function clock() {
   const time = { at: 0, now: () => time.at };
@@ -53,5 +53,16 @@ test("a button that has just come to say something else is not pressed by whoeve
   assert.equal(button.read, false);
   time.at = 5_600;
   button.says("end_turn");
+  assert.equal(button.read, true);
+});
+
+test("what another leader has just changed is given longer to be noticed", () => {
+  const time = clock();
+  const button = readButton(time.now);
+  button.says("Start with Ana");
+  button.says("Thank Ana", noticing);
+  time.at = 1_400;
+  assert.equal(button.read, false);
+  time.at = 1_600;
   assert.equal(button.read, true);
 });

@@ -160,6 +160,14 @@ def test_reopening_is_possible_for_a_quarter_of_an_hour():
     assert group.does("reopen_session") is None
 
 
+def test_the_button_undo_does_not_close_a_group_that_was_reopened():
+    group = running()
+    newest = group.board["undo"]
+    group.does("end_session")
+    group.does("reopen_session")
+    assert group.board["undo"] == newest
+
+
 def test_undoing_a_reopening_closes_the_group_again():
     group = running()
     group.does("end_session")

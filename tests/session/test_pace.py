@@ -142,6 +142,16 @@ def test_a_part_asks_what_the_plan_says_with_the_same_step():
     assert announced(group) == {}
 
 
+def test_undo_takes_a_part_back_until_somebody_has_answered_what_it_asked():
+    group = planned(ASKING)
+    tablet = group.device("ana")
+    before = group.board["undo"]
+    ask = group.after(minutes=1).step("start_phase", phase="checkin")
+    assert group.board["undo"]["version"] == ask
+    group.does("give_check_in", tablet, seat="ana", ask=ask, mood=4, urge=None, stress=None)
+    assert group.board["undo"] == before
+
+
 def test_a_plan_asks_nothing_that_nobody_has_chosen():
     group = planned()
     for phase in ("checkin", "topic", "closing"):

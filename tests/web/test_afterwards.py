@@ -130,6 +130,18 @@ def test_somebody_must_have_been_here(mara, group, ids):
     assert enter(mara, group, others="Jay").status_code == 303
 
 
+def test_whoever_shared_was_there_also_when_nobody_ticked_them(mara, group, ids):
+    answer = enter(mara, group, **{f"had-{ids['Ana']}": "shared"})
+    assert "Not here this time: Ben and Cleo." in said(mara.follow(answer))
+
+
+def test_a_name_that_stands_twice_is_asked_about_and_nothing_is_lost(mara, group, ids):
+    page = enter(mara, group, here=[ids["Ana"]], others="Jay\nana")
+    assert page.status_code == 400
+    assert "ana is named twice." in said(page)
+    assert "Jay" in page.text
+
+
 def test_a_form_that_is_sent_twice_is_entered_once(here, mara, group, ids):
     first = enter(mara, group, **remembered(ids))
     page = enter(mara, group, **remembered(ids))
