@@ -75,6 +75,9 @@ const effects = {
     if (!told || told.seen) return view;
     return marked({ ...view, signals: { ...view.signals, [signal]: { ...told, seen: { by: me, at: kept } } } }, told.seat);
   },
+  raise_signal: (view, { args: { seat } }) => withSeat(view, seat, { spared: true }),
+  feel_ready: (view, { args: { seat } }) => withSeat(view, seat, { spared: undefined }),
+  flag_follow_up: (view, { args: { seat } }) => withSeat(view, seat, { follow_up: true }),
   set_mode: (view, { args: { mode } }) => marked({ ...view, mode, round: undefined }, "mode"),
 };
 
@@ -137,7 +140,7 @@ function inRound({ round }, seat, voice) {
 
 /** Who might come next, as simply as can be: the round, then who asked, then who was not heard from. */
 function suggested(view) {
-  const free = (id) => view.seats[id]?.place === "here" && id !== view.turn?.seat;
+  const free = (id) => view.seats[id]?.place === "here" && !view.seats[id].spared && id !== view.turn?.seat;
   const open = (id) => free(id) && ["not_yet", "later"].includes(view.round.voices[id]);
   const inTurn = view.round?.order.find(open);
   const asked = view.waiting.find(free);

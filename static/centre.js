@@ -102,15 +102,15 @@ function speaking(screen) {
 
 function bigButton(screen) {
   const words = bigWords(screen.view, screen.view.turn?.seat, called(screen.view).seat);
-  nextButton.says(words, stepOfAnother(screen) ? noticing : undefined);
+  nextButton.says(words, movedByAnother(screen) ? noticing : undefined);
   if (!words) return nothing;
   return html`<button type="button" class="main next" aria-busy=${screen.busy("next")} aria-keyshortcuts="Space PageDown"
     @click=${(event) => press(screen, event)}>${words}</button>`;
 }
 
-/** Whether another leader made the newest step: this one may be about to press for the same reason. */
-function stepOfAnother({ view, page }) {
-  return view.undo !== undefined && view.undo.by !== page.me;
+/** Whether another leader has just given or ended the turn: this one may be about to press for the same reason. */
+function movedByAnother({ view, page }) {
+  return view.undo !== undefined && view.undo.version === view.floor && view.undo.by !== page.me;
 }
 
 function press(screen, event) {

@@ -21,8 +21,7 @@ export function foot(screen, notice) {
     ${view.stage === "running"
       ? html`<button type="button" aria-busy=${screen.busy("break")} @click=${() => screen.tap("pause_session", {}, "break")}>${t("Break")}</button>`
       : nothing}
-    ${open("tools", t("More"))}
-    ${open("help", html`<span aria-hidden="true">?</span><span class="heard">${t("Help")}</span>`)}
+    ${open("lines", t("Words"))} ${open("tools", t("More"))}
     <p class="saved">${notice ? html`<strong class="refusal">${notice}</strong>` : savedWords(screen.line)}</p>
     ${open("close", t("Close the group"))}
   </footer>`;

@@ -5,7 +5,8 @@
 const lasting = new Set(
   `start_session pause_session resume_session end_session set_topic set_mode
   start_turn end_turn give_back pass_turn come_back_later ask_for_turn remove_request
-  mark_here mark_late mark_absent step_out come_back leave see_signal`.split(/\s+/),
+  mark_here mark_late mark_absent step_out come_back leave see_signal
+  raise_signal feel_ready flag_follow_up note_moment note_intervention`.split(/\s+/),
 );
 
 /** A drawer of the browser's for this tab, which outlives a reload; `name` says whose taps lie in it. */

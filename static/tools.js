@@ -46,7 +46,7 @@ function sections() {
       title: t("For you"),
       entries: [
         { label: t("Time for a turn"), hint: t("A quiet ring that only you see; off at first"), open: "target" },
-        { label: t("Words that may help"), hint: t("Short lines for moments that are not easy"), open: "lines" },
+        { label: t("Help"), hint: t("What the tiles and the keys do"), open: "help" },
         {
           label: t("Offer help in a quiet room again"),
           hint: t("After 45 seconds in which nobody speaks"),

@@ -30,6 +30,11 @@ function wishes() {
     come_back: t("back in the room"),
     leave: t("left"),
     see_signal: t("seen"),
+    raise_signal: t("needs a moment"),
+    feel_ready: t("all right again"),
+    flag_follow_up: t("follow up today"),
+    note_moment: t("a moment that was noted"),
+    note_intervention: t("something you did"),
   };
 }
 

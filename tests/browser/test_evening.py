@@ -241,7 +241,7 @@ def a_round_with_a_later(
     mara: Console, noor: Console, ana: Tablet, dov: Tablet, other_ana: Tablet
 ) -> None:
     mara.starts_round("Ana", "Mara", "Noor")
-    ana.says("You're next, if you'd still like to.")
+    ana.says("You're next, if you'd like to.")
     other_ana.says("We're going round.")
     dov.press("Come back to me")
     dov.says("We'll come back to you.")

@@ -16,7 +16,7 @@ from tests.browser.screens import PASSWORD, TWICE_IS_ONCE_MS, Console, Screen, T
 from tests.browser.test_people import OUT_FOR_LONG
 
 LOCALES = {"en": "en-GB", "es": "es-ES"}
-DIALOGS = ("topic", "mode", "plan", "code", "close", "help", "add", "history", "tools", "moment")
+DIALOGS = ("topic", "mode", "plan", "code", "close", "lines", "add", "history", "tools", "moment")
 FULL = (
     "Pia",
     "Quim",
@@ -340,7 +340,7 @@ def a_hand_dragged(office: Page) -> Iterator[Stop]:
 def the_dialogs(office: Page) -> Iterator[Stop]:
     for name in DIALOGS:
         yield from opened(office, office.locator(f"[data-open={name}]"), name)
-    for name in ("lines", "target"):
+    for name in ("help", "target"):
         tap(office.locator("[data-open=tools]"))
         yield from opened(office, office.locator(f"[data-tool={name}]"), name)
     yield from opened(office, office.locator(".more").first, "person")
@@ -391,7 +391,7 @@ def the_asking(driver: Console, office: Page, page: Page, display: Page) -> Iter
     tap(card.locator("button").last)
     expect(card).to_contain_text("?")
     yield from opened(page, card.locator("button").first, "check-out")
-    driver.press("Close it")
+    driver.press("Close these questions")
     driver.page.keyboard.press("Escape")
     asks(driver, "A quick question", "Ask everybody", "Have you felt alone with it this week?")
     expect(card.locator("button")).to_have_count(3)
@@ -407,7 +407,7 @@ def the_asking(driver: Console, office: Page, page: Page, display: Page) -> Iter
     yield Stop("tablet-card-put-away", page)
     tap(page.locator("[data-do=more]"))
     yield from opened(page, page.locator("dialog [data-do=line]"), "one-to-one-line")
-    driver.press("Close it")
+    driver.press("Close the asking")
     driver.page.keyboard.press("Escape")
 
 

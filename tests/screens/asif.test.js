@@ -138,3 +138,9 @@ test("a tap that makes no sense any more changes nothing and breaks nothing", ()
   assert.deepEqual(view.seats, board().seats);
   assert.equal(view.floor, 7);
 });
+
+test("whoever is kept as needing a moment is suggested no more on this device", () => {
+  const next = asIf(board({ waiting: ["ana"] }), [kept("raise_signal", 1, { seat: "ana", kind: "needs_moment" })]);
+  assert.equal(next.seats.ana.spared, true);
+  assert.notEqual(next.next?.seat, "ana");
+});

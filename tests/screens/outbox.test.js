@@ -154,3 +154,9 @@ test("what needs the server's answer is not kept", () => {
   for (const wish of ["admit", "undo", "start_round", "add_person", "correct_time", "look"]) assert.equal(kept.keeps(wish), false, wish);
   for (const wish of ["start_turn", "pass_turn", "set_topic", "end_session"]) assert.equal(kept.keeps(wish), true, wish);
 });
+
+test("what a leader notes or sees to for herself is kept too", () => {
+  const kept = outbox();
+  for (const wish of ["note_moment", "note_intervention", "flag_follow_up", "raise_signal", "feel_ready"]) assert.ok(kept.keeps(wish), wish);
+  assert.ok(!kept.keeps("admit"));
+});
