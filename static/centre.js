@@ -24,7 +24,8 @@ export function centre(screen) {
 /** Go on to whoever asked or is next in the round, or thank whoever speaks. The big button and the space bar. */
 export function goOn(screen) {
   const { view } = screen;
-  if (view.stage !== "running" || !nextButton.read) return;
+  if (view.stage !== "running") return;
+  if (!nextButton.read) return movedByAnother(screen) ? screen.say(movedWords(view)) : undefined;
   const { seat, because } = called(view);
   if (seat) screen.tap("start_turn", { seat, after: view.floor, because }, "next");
   else if (view.turn) screen.tap("end_turn", { seat: view.turn.seat, after: view.floor }, "next");
@@ -111,6 +112,10 @@ function bigButton(screen) {
 /** Whether another leader has just given or ended the turn: this one may be about to press for the same reason. */
 function movedByAnother({ view, page }) {
   return view.undo !== undefined && view.undo.version === view.floor && view.undo.by !== page.me;
+}
+
+function movedWords({ undo, leaders }) {
+  return t("{name} has just gone on. Press again if you mean what it says now.", { name: leaders[undo.by]?.name ?? "" });
 }
 
 function press(screen, event) {

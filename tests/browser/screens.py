@@ -11,6 +11,7 @@ PASSWORD = "seven calm herons wade home"
 # pressed by accident for a while: static/taps.js.
 TWICE_IS_ONCE_MS = 750
 TO_READ_MS = 550
+TO_NOTICE_MS = 1_600
 # What is done next comes again after that time, where it was: by the page's own clock, for a busy
 # machine would let the second half of a tap wait.
 DONE_AGAIN = """([what, apart]) => {
@@ -218,6 +219,9 @@ class Console(Screen):
         """Press the big button, which has to say this."""
         button = self.page.locator(".centre .next")
         expect(button).to_have_text(label)
+        # Where two lead each step says by whom, and what the other has just done is noticed first.
+        if self.page.locator(".undo").get_by_text(")").count():
+            self.page.wait_for_timeout(TO_NOTICE_MS)
         self.touch(button)
         if label == "Start the group":  # until then a tap on a tile means something else
             expect(self.page.locator(".centre .free, dialog[open]").first).to_be_visible()
