@@ -52,7 +52,7 @@ function running(screen) {
       ${view.next && !called(view).seat && !view.turn ? offer(screen, view.next.seat) : nothing}
       ${view.turn ? cue(screen, view.turn) : nothing}
       ${view.back ? small(screen, "give_back", t("Give back to {name}", { name: nameOf(view, view.back) }), { after: view.floor }) : nothing}
-      ${view.round?.again && called(view).because !== "round" ? small(screen, "offer_again", againWords(view.round), {}) : nothing}
+      ${view.round?.again && !view.turn && called(view).because !== "round" ? small(screen, "offer_again", againWords(view.round), {}) : nothing}
       ${passForLeader(screen)} ${view.round ? endRound(screen) : nothing}
     </div>
     <p class="why soft">${why(screen)}</p>
@@ -135,7 +135,8 @@ function small(screen, wish, label, args) {
 
 /** Why this person might come next, as a sentence. */
 function why({ view, now }) {
-  if (!view.next) return view.turn ? t("Nobody is waiting.") : t("Tap a person to give them the floor.");
+  // That nobody waits stands in the list; the centre of a small circle has no room to say it again.
+  if (!view.next) return view.turn ? "" : t("Tap a person to give them the floor.");
   const seat = view.seats[view.next.seat];
   // Alone there is nobody else to be heard first.
   const said = isAlone(view) ? view.next.why.filter((reason) => reason !== "not_heard") : view.next.why;
