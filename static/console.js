@@ -186,9 +186,17 @@ async function tap(wish, args, what = wish) {
   busy.delete(what);
   // A therapist of the group who has not joined yet reads how, not that they are none.
   const outside = code === "not_allowed" && page.me && !line.view.leaders[page.me];
+  if (!code && sharedBy(wish, args)) tell(t("{name} shares a tablet, and reads it when they hold it next.", { name: sharedBy(wish, args) }));
   if (code) tell(outside ? t("Join as co-therapist first; the button is at the top.") : refusalLine(code, line.view, args));
   draw();
   return code;
+}
+
+/** The name of whoever was told something on a tablet that may be in other hands just now. */
+function sharedBy(wish, { seat }) {
+  const { seats, turn } = line.view;
+  const one = { invite: seats[seat], send_cue: seats[turn?.seat] }[wish];
+  return one?.shares && one.name;
 }
 
 function tell(words) {
@@ -211,6 +219,10 @@ function key(event) {
   if (!event.repeat && !keyAgain(wish)) wish(screenNow());
 }
 
+function leadOf({ leaders }) {
+  return Object.keys(leaders).find((id) => leaders[id].lead);
+}
+
 function letter(event) {
   event.preventDefault();
   find(screenNow(), event.key);
@@ -218,6 +230,8 @@ function letter(event) {
 
 function sayNews(old, view) {
   if (!old || !view) return;
+  const lead = leadOf(view);
+  if (lead && lead !== leadOf(old) && lead !== page.me) tell(t("{name} has the lead now.", { name: view.leaders[lead].name }));
   const speaker = view.turn && view.seats[view.turn.seat]?.name;
   const floor = speaker ? t("{name} has the floor.", { name: speaker }) : t("The floor is free.");
   const knock = Object.entries(view.lobby).find(([id]) => !old.lobby[id]);

@@ -228,6 +228,7 @@ def a_second_leader(devices: Devices, mara: Console) -> Console:
     noor.sees("Eli", "shared")
     noor.press("Join as co-therapist")
     noor.press("Take the lead")
+    mara.reads("Noor has the lead now.")
     noor.page.locator("[data-open=code]").click()
     noor.reads("Noor (lead)")
     noor.page.keyboard.press("Escape")

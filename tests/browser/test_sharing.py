@@ -111,6 +111,8 @@ def test_a_leader_shares_a_tablet_and_takes_one_person_off_it(
     mara, tablet = shared(clinic, devices)
     mara.menu("Ben", "Uses Ana, Sam's tablet too")
     expect(tablet.page.locator(".holder")).to_have_text(["Ana", "Sam", "Ben"])
+    mara.menu("Ben", "Invite quietly")
+    mara.reads("Ben shares a tablet, and reads it when they hold it next.")
     mara.menu("Ana", "Take off the shared tablet")
     mara.menu("Ben", "Take off the shared tablet")
     tablet.says("Open floor. Speak when you're ready.")
