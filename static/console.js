@@ -193,7 +193,7 @@ async function tap(wish, args, what = wish) {
 }
 
 /** The name of whoever was told something on a tablet that may be in other hands just now. */
-function sharedBy(wish, { seat }) {
+function sharedBy(wish, { seat } = {}) {
   const { seats, turn } = line.view;
   const one = { invite: seats[seat], send_cue: seats[turn?.seat] }[wish];
   return one?.shares && one.name;

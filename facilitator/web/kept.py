@@ -48,6 +48,11 @@ def what(wish: str) -> str:
         "come_back": _("back in the room"),
         "leave": _("left"),
         "see_signal": _("seen"),
+        "raise_signal": _("needs a moment"),
+        "feel_ready": _("all right again"),
+        "flag_follow_up": _("follow up today"),
+        "note_moment": _("a moment that was noted"),
+        "note_intervention": _("something you did"),
     }
     return words.get(wish) or _("another tap")
 

@@ -148,6 +148,7 @@ def test_whoever_has_the_only_screen_takes_it_on_with_one_press_also_when_the_pe
     ana.press("I need a moment")
     ana.press("I'm not feeling safe")
     ana.press("Yes, tell them")
+    ana.says("Thank you for telling us.")
     ana.press("Leave")
     ana.touch(ana.page.get_by_role("dialog").get_by_role("button", name="Leave", exact=True))
     ana.says("Thank you for being here today.")
