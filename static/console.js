@@ -123,7 +123,8 @@ function whole() {
   const screen = screenNow();
   const { view } = screen;
   const alarming = alarm(screen);
-  if (view.stage === "ended" && !alarming) return ended(screen);
+  // After the end whoever led still takes it on; nobody can join for it any more.
+  if (view.stage === "ended" && !(alarming && view.leaders[page.me])) return ended(screen);
   if (alarming) return html`${alarming}${notice ? html`<p class="refusal" role="status">${notice}</p>` : nothing}`;
   return html`
     ${head(screen)} ${planLine(screen)}
