@@ -33,7 +33,7 @@ def suggestions(now: State) -> list[Suggestion]:
     """
     free = [seat for seat in now.here() if not now.has_floor(seat.id)]
     place = {id: n for n, id in enumerate(now.waiting)}
-    asking = [s for s in free if s.id in place and not rests(now, s)]
+    asking = [s for s in free if s.id in place and not (s.spared and rests(now, s))]
     requests = sorted(asking, key=lambda s: place[s.id])
     first = [s for s in requests if not s.turns]
     others = sorted((s for s in requests if s.turns), key=lambda s: (s.turns, place[s.id]))
@@ -58,9 +58,11 @@ def suggestions(now: State) -> list[Suggestion]:
 
 
 def rests(now: State, seat: Seat) -> bool:
-    """Whether somebody who asked has come to need a moment since: nobody calls on them."""
-    since = [told.since for told in now.signals.values() if told.seat == seat.id and told.spares]
-    return seat.spared and seat.asked is not None and any(at > seat.asked for at in since)
+    """Whether somebody who is spared asked before that: nobody calls on them."""
+    if seat.asked is None:
+        return False
+    told = [signal for signal in now.signals.values() if signal.seat == seat.id]
+    return any(signal.spares and signal.since > seat.asked for signal in told)
 
 
 def time_for_others(now: State, unheard: int) -> bool:
