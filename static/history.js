@@ -11,7 +11,7 @@ import { t } from "./words.js";
 let steps; // what the server told, or undefined while it is asked
 let asked; // the version it was asked at
 let correcting; // the version of the step whose corrections are shown
-let refused = ""; // why the last correction of the open step was not made
+let refused = ""; // why the last correction of the open step was not made; it is said aloud where every refusal is
 let openedAt; // what the dialog was last opened about
 
 const aboutPerson = ["TurnStarted", "SharedAsRemembered", "Passed", "Deferred", "RequestMade", "Arrived", "SteppedOut", "Returned", "Left"];
@@ -124,7 +124,7 @@ function corrections(screen, step) {
     </div>
     ${[...aboutPerson, "MomentNoted"].includes(step.event) ? otherPerson(screen, step, other) : nothing}
     ${step.of ? nothing : otherTime(step, time)}
-    ${refused ? html`<p class="refusal" role="status">${refused}</p>` : nothing}
+    ${refused ? html`<p class="refusal">${refused}</p>` : nothing}
   </div>`;
 }
 
