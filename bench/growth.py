@@ -23,7 +23,7 @@ from facilitator.store import accounts, logins
 from facilitator.store.migrations import migrate
 from facilitator.web.parts import Parts
 
-ACTIONS, ROUNDS, PEOPLE = 300, 5, 30
+ACTIONS, ROUNDS, PEOPLE = 60, 41, 30
 YOUNG, OLD = 100, 10_000
 
 
@@ -103,13 +103,13 @@ def main() -> None:
         young, old, other = (Watched(parts, mara, cookie) for _ in range(3))
         young.ages(YOUNG)
         other.ages(YOUNG)
+        other.asks()
+        compared(young, other, f"{PEOPLE - 1} waiting hands / none")
         old.ages(OLD)
         compared(young, old, f"{OLD} events / {YOUNG}")
         screens = [one.room.screens["mara"] for one in (young, old)]
         sizes = [one.joins(screen) for one, screen in zip((young, old), screens, strict=True)]
         print(f"P9 bytes of joining, {OLD} events / {YOUNG}: {sizes[1] / sizes[0]:.2f} (gate 1.10)")
-        other.asks()
-        compared(young, other, f"{PEOPLE - 1} waiting hands / none")
         parts.db.close()
 
 

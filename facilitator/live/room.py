@@ -1,6 +1,6 @@
 """The screens of one session in this process, and what each of them has been sent."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, cast
 
@@ -8,6 +8,7 @@ from facilitator import codec
 from facilitator.engine import Known
 from facilitator.live.patches import Patch, difference
 from facilitator.session import views
+from facilitator.session.next_up import Suggestion
 from facilitator.session.views import View
 
 Audience = Literal["leader", "device", "display"]
@@ -67,9 +68,11 @@ class Room:
 
         Only when the others of its audience have been told of the last change: see `frames`.
         """
-        version = known.log.state.version
-        owns = views.own_views(known.log.state, known.words)
-        screen.private, screen.inside = private_view(screen, known, owns, self.watched)
+        state = known.log.state
+        version = state.version
+        owns = views.own_views(state, known.words)
+        inside = views.inside(state)
+        screen.private, screen.inside = private_view(screen, known, owns, inside, self.watched)
         self.shared[screen.audience] = self.shared_view(screen.audience, known)
         shared = self.shared[screen.audience] if screen.inside else {}
         screen.base = version
@@ -80,15 +83,17 @@ class Room:
 
         Screens that have the same version and nothing of their own to hear share one frame.
         """
-        version = known.log.state.version
+        state, watched = known.log.state, self.watched
+        version = state.version
+        ranked, all_inside = views.suggestions(state), views.inside(state)
         audiences = {s.audience for s in self.screens.values() if s.base is not None}
-        patches = {audience: self.moved(audience, known) for audience in audiences}
-        owns = views.own_views(known.log.state, known.words)
+        patches = {audience: self.moved(audience, known, ranked) for audience in audiences}
+        owns = views.own_views(state, known.words, ranked)
         encoded: dict[tuple[Audience, int], str] = {}
         for screen in list(self.screens.values()):
             if screen.base is None:
                 continue
-            private, inside = private_view(screen, known, owns, self.watched)
+            private, inside = private_view(screen, known, owns, all_inside, watched)
             if inside != screen.inside or (not inside and private != screen.private):
                 yield screen, self.whole(screen, known, now)
                 continue
@@ -106,16 +111,18 @@ class Room:
                 continue
             screen.base, screen.private = version, private
 
-    def moved(self, audience: Audience, known: Known) -> Patch:
+    def moved(self, audience: Audience, known: Known, ranked: Sequence[Suggestion]) -> Patch:
         """Return what changed for an audience since it was last told, and remember it as told."""
         before = self.shared.get(audience, {})
-        self.shared[audience] = self.shared_view(audience, known)
+        self.shared[audience] = self.shared_view(audience, known, ranked)
         return difference(before, self.shared[audience])
 
-    def shared_view(self, audience: Audience, known: Known) -> View:
+    def shared_view(
+        self, audience: Audience, known: Known, ranked: Sequence[Suggestion] | None = None
+    ) -> View:
         match audience:
             case "leader":
-                view = views.leaders_view(known.log, known.words)
+                view = views.leaders_view(known.log, known.words, ranked)
                 return {**view, "connected": self.connected(known)}
             case "device":
                 view = views.group_view(known.log.state, known.words)
@@ -125,15 +132,18 @@ class Room:
 
 
 def private_view(
-    screen: Screen, known: Known, owns: Mapping[str, View], watched: bool
+    screen: Screen,
+    known: Known,
+    owns: Mapping[str, View],
+    inside: frozenset[str],
+    watched: bool,
 ) -> tuple[View, bool]:
     """Return what only this screen sees, and whether it sees what its audience shares."""
     if screen.audience != "device":
         return {}, True
     state = known.log.state
-    outside = views.outside_view(state, known.words, screen.id)
-    if outside is not None:
-        return outside, False
+    if screen.id not in inside:
+        return views.outside_view(state, known.words, screen.id) or {}, False
     own = owns[screen.id]
     own = own if watched else {id: told_plainly(seat) for id, seat in own.items()}
     return {"own": own, **views.another_view(state, screen.id)}, True

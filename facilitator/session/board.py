@@ -3,16 +3,16 @@
 `words` gives the text of a words row, or nothing when it was erased.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
-from .board_people import knock_view, seat_view, signal_view
+from .board_people import knock_view, seat_view, signal_view, users_of_devices
 from .cards import leaders_cards
 from .left_running import planned_end
 from .log import Corrected, Log, Record
 from .milliseconds import MILLISECOND, ms
 from .moments import InterventionNoted, MomentNoted, seat_of
-from .next_up import suggestions
+from .next_up import Suggestion, suggestions
 from .on_topic import topic_view
 from .pace import leaders_pace
 from .parts import Clock, Round, Seat
@@ -30,9 +30,11 @@ def clock_view(clock: Clock) -> View:
     return view
 
 
-def leaders_view(log: Log, words: Words) -> View:
+def leaders_view(log: Log, words: Words, ranked: Sequence[Suggestion] | None = None) -> View:
+    """`ranked` are the suggestions for this state, where somebody has computed them already."""
     now = log.state
-    seats: View = {seat.id: seat_view(now, seat, words) for seat in now.seats.values()}
+    users = users_of_devices(now)
+    seats: View = {s.id: seat_view(now, s, words, users) for s in now.seats.values()}
     leaders: View = {id: {"name": words.get(id, ""), "lead": id == now.lead} for id in now.leaders}
     view: View = {
         "stage": now.stage,
@@ -64,7 +66,7 @@ def leaders_view(log: Log, words: Words) -> View:
     view.update(topic_view(now, words))
     view.update(leaders_cards(now, words))
     view.update(leaders_pace(now, sum(not_heard(now, seat) for seat in now.seats.values())))
-    add_floor(view, now)
+    add_floor(view, now, suggestions(now) if ranked is None else ranked)
     add_quiet_things(view, now)
     return view
 
@@ -86,7 +88,7 @@ def add_quiet_things(view: View, now: State) -> None:
         view["signals"] = {str(v): signal_view(s) for v, s in now.signals.items()}
 
 
-def add_floor(view: View, now: State) -> None:
+def add_floor(view: View, now: State, ranked: Sequence[Suggestion]) -> None:
     if now.round:
         view["round"] = round_view(now, now.round)
     if now.turn:
@@ -95,7 +97,7 @@ def add_floor(view: View, now: State) -> None:
     if now.interrupted and now.seats[now.interrupted.seat].here:
         view["back"] = now.interrupted.seat
     if now.stage in ("running", "paused"):
-        for suggestion in suggestions(now)[:1]:
+        for suggestion in ranked[:1]:
             why: list[str] = list(suggestion.why)
             view["next"] = {"seat": suggestion.seat, "why": why}
     if now.stage == "running" and now.turn is None and now.freed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from .leaving import has_left_early
@@ -14,7 +15,16 @@ if TYPE_CHECKING:
     from .board import View, Words
 
 
-def seat_view(now: State, seat: Seat, words: Words) -> View:
+def users_of_devices(now: State) -> dict[str, list[str]]:
+    """Return the seats of each device, in the order they sit."""
+    users: dict[str, list[str]] = {}
+    for seat in now.seated():
+        if seat.device:
+            users.setdefault(seat.device, []).append(seat.id)
+    return users
+
+
+def seat_view(now: State, seat: Seat, words: Words, users: Mapping[str, list[str]]) -> View:
     view: View = {
         "name": words.get(seat.name, ""),
         "kind": seat.kind,
@@ -32,9 +42,8 @@ def seat_view(now: State, seat: Seat, words: Words) -> View:
     view.update({name: ms(since) for name, since in times.items() if since})
     if seat.leaving:
         view["leaving"] = seat.leaving
-    shares = [s.id for s in now.seats_of(seat.device)] if seat.device else []
-    if len(shares) > 1:
-        view["shares"] = [id for id in shares if id != seat.id]
+    if seat.device and (others := [id for id in users[seat.device] if id != seat.id]):
+        view["shares"] = others
     return view
 
 

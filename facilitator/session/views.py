@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from .board import View, Words, leaders_view
 from .cards import display_cards, group_cards, own_cards
 from .milliseconds import ms
-from .next_up import suggestions
+from .next_up import Suggestion, suggestions
 from .parts import Seat, Signal
 from .state import State
 
@@ -22,11 +22,13 @@ __all__ = [
     "display_view",
     "door_view",
     "group_view",
+    "inside",
     "leaders_view",
     "ms",
     "outside_view",
     "own_view",
     "own_views",
+    "suggestions",
 ]
 
 
@@ -53,38 +55,50 @@ def group_view(now: State, words: Words) -> View:
     return view
 
 
-def own_views(now: State, words: Words) -> Mapping[str, View]:
-    """What each device may see for itself: its own seats. Computed for all of them at once."""
-    ranks = asked_ranks(now)
+def own_views(
+    now: State, words: Words, ranked: Sequence[Suggestion] | None = None
+) -> Mapping[str, View]:
+    """What each device may see for itself: its own seats. Computed for all of them at once.
+
+    `ranked` are the suggestions for this state, where somebody has computed them already.
+    """
+    called, before = in_line(now, ranked)
     names = Counter(words.get(s.name, "").casefold() for s in now.seated() if s.here)
     views: dict[str, View] = {}
     for seat in now.seats.values():
         if seat.device:
-            view = own_seat_view(now, seat, words, ranks)
+            view = own_seat_view(now, seat, words, called, before)
             if names[words.get(seat.name, "").casefold()] > seat.here and view["name"]:
                 view["alike"] = True
             views.setdefault(seat.device, {})[seat.id] = view
     return views
 
 
-def asked_ranks(now: State) -> dict[str, int]:
-    """Return how many come before each person who asked, in the order a leader is shown."""
+def in_line(
+    now: State, ranked: Sequence[Suggestion] | None
+) -> tuple[str | None, Mapping[str, int]]:
+    """Return who is next, and how many come before each who asked, in the order leaders see."""
     if not now.waiting and not now.round:
-        return {}
-    asked = [s.seat for s in suggestions(now) if s.seat in now.waiting or "round" in s.why]
-    return {seat: n for n, seat in enumerate(asked)}
+        return None, {}
+    before = {id: n for n, id in enumerate(now.waiting)}
+    ranked = suggestions(now) if ranked is None else ranked
+    asked = [s.seat for s in ranked if s.seat in before or "round" in s.why]
+    before.update((seat, n) for n, seat in enumerate(asked) if seat in before)
+    return next(iter(asked), None), before
 
 
-def own_seat_view(now: State, seat: Seat, words: Words, ranks: Mapping[str, int]) -> View:
+def own_seat_view(
+    now: State, seat: Seat, words: Words, called: str | None, before: Mapping[str, int]
+) -> View:
     name = words.get(seat.name, "")
     view: View = {"name": name, "place": seat.place, "voice": seat.voice, "state": "listening"}
     if now.has_floor(seat.id):
         view["state"] = "speaking"
-    elif ranks.get(seat.id) == 0:
+    elif seat.id == called:
         view["state"] = "next"
-    elif seat.id in now.waiting:
+    elif seat.id in before:
         view["state"] = "asked"
-        view["before"] = ranks.get(seat.id, now.waiting.index(seat.id))
+        view["before"] = before[seat.id]
     if not seat.takes_turns:
         view["guest"] = True
     if seat.later:
@@ -124,15 +138,21 @@ def own_view(now: State, words: Words, device: str) -> View:
     return own_views(now, words).get(device, {})
 
 
+def inside(now: State) -> frozenset[str]:
+    """Return the devices that are in the group: of each somebody who has it has not left."""
+    if now.stage == "ended":
+        return frozenset()
+    return frozenset(s.device for s in now.seats.values() if s.device and s.place != "left")
+
+
 def outside_view(now: State, words: Words, device: str) -> View | None:
     """What a device sees that is not in the group, or not any more; None when it is in it."""
-    seats = now.seats_of(device)
-    if not seats:
+    if device in inside(now):
+        return None
+    if not now.seats_of(device):
         return door_view(now, device)
     if now.stage == "ended":
         return {"stage": "ended"}
-    if any(seat.place != "left" for seat in seats):
-        return None
     if another_view(now, device):
         return door_view(now, device)
     return {"stage": now.stage, "own": own_view(now, words, device)}
