@@ -61,12 +61,15 @@ const effects = {
     return view.stage === "gathering" ? stage(view, "running", { spent: 0, since: kept }, { started: kept }) : view;
   },
   pause_session(view, { kept }) {
+    if (view.stage !== "running") return view;
     const turn = view.turn && { turn: { seat: view.turn.seat, spent: elapsed(view.turn, kept) } };
-    return view.stage === "running" ? stage(view, "paused", { spent: elapsed(view.clock, kept) }, turn) : view;
+    const planned = view.plan?.find((part) => part.phase === "break" && !part.taken)?.minutes;
+    const plan = view.plan?.map((part) => (part.phase === "break" ? { ...part, taken: true } : part));
+    return stage(view, "paused", { spent: elapsed(view.clock, kept) }, { ...turn, plan, break: { since: kept, planned } });
   },
   resume_session(view, { kept }) {
     const turn = view.turn && { turn: { ...view.turn, since: kept } };
-    return view.stage === "paused" ? stage(view, "running", { ...view.clock, since: kept }, turn) : view;
+    return view.stage === "paused" ? stage(view, "running", { ...view.clock, since: kept }, { ...turn, break: undefined }) : view;
   },
   set_topic: (view, { kept, args: { topic } }) => marked({ ...view, topic: topic ? { text: topic, since: kept } : undefined }, "topic"),
   // A leader who is not connected must still get past an alarm to the board.

@@ -7,16 +7,21 @@ import { n, t } from "./words.js";
 const feelings = ["mood", "urge", "stress"];
 const climate = ["room", "respected", "less_alone"];
 
+/** The check-in or check-out that people are asked now: which, and how many of how many answered; undefined for none. */
+export function openCheckIn({ check_ins = {} }) {
+  const [which, one] = Object.entries(check_ins).find(([, { open }]) => open) ?? [];
+  return one && { which, answered: Object.keys(one.answers).length, people: one.people };
+}
+
 /** Check-in and check-out: ask, close, and read what each person said. */
 export function checkInDialog(screen) {
   const checkIns = screen.view.check_ins ?? {};
-  const open = Object.values(checkIns).some((one) => one.open);
   return {
     title: t("Check-in and check-out"),
     body: html`
       <p class="soft small">${t("Everybody with a screen is asked in private: mood, urge, stress, each 0 to 10 and each may be left out. Only therapists see the answers. Not a validated scale.")}</p>
       <div class="pair">
-        ${open
+        ${openCheckIn(screen.view)
           ? wishButton(screen, "close_check_in", {}, t("Close these questions"))
           : html`${wishButton(screen, "ask_check_in", { which: "check_in" }, t("Ask for a check-in"))}
               ${wishButton(screen, "ask_check_in", { which: "check_out" }, t("Ask for a check-out"))}`}

@@ -4,6 +4,7 @@ import { keptMark } from "./kept.js";
 import { called } from "./next.js";
 import { mayInvite } from "./people.js";
 import { gathering } from "./beginning.js";
+import { breakWords } from "./pace.js";
 import { isAlone } from "./size.js";
 import { noticing, readButton } from "./taps.js";
 import { asClock } from "./times.js";
@@ -34,6 +35,7 @@ export function goOn(screen) {
 function onBreak(screen) {
   return html`
     <h2>${t("A break")}</h2>
+    <p class="time numbers">${breakWords(screen.view, screen.now)}</p>
     ${keptMark(screen.view, "stage")}
     <p class="soft">${t("All clocks stand still. Seats and the waiting list are kept.")}</p>
     <button type="button" class="main next" aria-busy=${screen.busy("break")}

@@ -3,6 +3,7 @@
 import { resultWords } from "./answers.js";
 import { openLine } from "./live.js";
 import { modeName, topicText } from "./modes.js";
+import { goingOnWords } from "./pace.js";
 import { connectionLine, connectionWords, pageFacts, say } from "./parts.js";
 import { html, nothing, render } from "./vendor/lit-html.js";
 import { loadWords, t } from "./words.js";
@@ -12,6 +13,7 @@ let line;
 
 await loadWords(document.documentElement.lang);
 line = openLine(page, draw);
+setInterval(draw, 10_000); // the minutes of a break
 draw();
 
 function draw() {
@@ -26,7 +28,7 @@ function display(view) {
   if (view.stage === "ended") return quietPage(t("Thank you for being here today."));
   if (view.resting) return quietPage(t("Screens are resting."));
   if (view.agreement) return agreed(view);
-  if (view.stage === "paused") return quietPage(t("We're having a break."));
+  if (view.stage === "paused") return quietPage(t("We're having a break."), goingOnWords(view, line.now()));
   return html`
     <section class="topic">
       <p class="chip leaf">${modeName(view.mode)}</p>
@@ -42,15 +44,15 @@ function display(view) {
   `;
 }
 
-function quietPage(sentence) {
-  return html`<section class="alone"><h1>${sentence}</h1></section>${connectionLine(line)}`;
+function quietPage(sentence, more = "") {
+  return html`<section class="alone"><h1>${sentence}</h1>${more ? html`<p class="soft">${more}</p>` : nothing}</section>${connectionLine(line)}`;
 }
 
 function agreed(view) {
   return html`<section class="agreed topic">
       <p class="soft">${t("What we agreed on")}</p>
       <h1>${view.agreement}</h1>
-      <p class="soft">${view.stage === "paused" ? t("We're having a break.") : topicText(view)}</p>
+      <p class="soft">${view.stage === "paused" ? [t("We're having a break."), goingOnWords(view, line.now())].join(" ") : topicText(view)}</p>
     </section>
     ${connectionLine(line)}`;
 }

@@ -2,6 +2,7 @@
 // Pure: from a view to words. Nothing here knows of other people's states, because the view does not.
 
 import { careMoment, invitationMoment, seenNow, stillUnsafe, supportWords, toldWords } from "./care.js";
+import { shortTime } from "./times.js";
 import { t, n } from "./words.js";
 
 /**
@@ -23,7 +24,7 @@ export function momentOf(view, seat, { refused, thanks, welcome, agreements = []
   if (seat.place === "out") return outside();
   if (view.resting) return { state: "resting", sentence: t("Screens are resting."), quiet: [needsMoment(), leave()] };
   if (view.stage === "gathering") return gathering(seat, agreements);
-  if (view.stage === "paused") return pause();
+  if (view.stage === "paused") return pause(view);
   if (view.unwatched) return unwatched();
   if (seat.invited) return { ...invitationMoment(seat), about: true, quiet: quietWays() };
   if (seat.guest) return { ...listening(view), told: toldWords(seat) };
@@ -106,12 +107,13 @@ function gathering(seat, agreements) {
   };
 }
 
-function pause() {
+function pause({ break: planned }) {
+  const still = t("Nothing to do here. This screen wakes up when we go on.");
   return {
     state: "paused",
     about: true,
     sentence: t("We're having a break."),
-    more: t("Nothing to do here. This screen wakes up when we go on."),
+    more: planned ? `${t("We go on at about {time}.", { time: shortTime(planned.until) })} ${still}` : still,
     quiet: quietWays(),
   };
 }

@@ -25,7 +25,7 @@ export function phaseWords(view, now) {
   const { name, began } = view.phase;
   const planned = plannedFor(view, name);
   const minutes = Math.max(0, Math.floor((elapsed(view.clock, now) - began) / minute));
-  if (name === "break" || !planned) return phaseName(name);
+  if (!planned) return phaseName(name);
   return t("{phase}: {minutes} of {planned} minutes", { phase: phaseName(name), minutes, planned });
 }
 
@@ -33,10 +33,24 @@ function plannedFor(view, phase) {
   return view.plan?.find((part) => part.phase === phase)?.minutes;
 }
 
-/** The part that comes after this one in the plan, if any. */
+/** The part that comes after this one in the plan, if any; a break that has been is behind the group. */
 export function phaseAfter({ plan = [], phase }) {
   const here = plan.findIndex((part) => part.phase === phase?.name);
-  return plan[here + 1]?.phase;
+  return plan.slice(here + 1).find((part) => !part.taken)?.phase;
+}
+
+/** How long the break goes on, beside what was planned for it: "3 of 10 min". */
+export function breakWords({ break: pause }, now) {
+  if (!pause) return "";
+  const minutes = Math.max(0, Math.floor((now - pause.since) / minute));
+  return pause.planned ? t("{minutes} of {planned} min", { minutes, planned: pause.planned }) : t("{minutes} min", { minutes });
+}
+
+/** For the whole room: when the break is over, roughly; nothing where no time was planned. */
+export function goingOnWords({ break: pause }, now) {
+  if (!pause) return "";
+  const left = pause.until - now;
+  return left > 0 ? n("We go on in about 1 minute.", "We go on in about {count} minutes.", about(left)) : t("We go on soon.");
 }
 
 /** What starting this part would ask everybody, in private; nothing for most. */

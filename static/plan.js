@@ -1,6 +1,7 @@
 // The plan on the leaders' screen: one calm line about the time, and the parts to choose from.
 
 import { asksWords, forecastWords, leftWords, phaseAfter, phaseName, phaseWords } from "./pace.js";
+import { talking } from "./size.js";
 import { html, nothing } from "./vendor/lit-html.js";
 import { n, t } from "./words.js";
 
@@ -17,29 +18,36 @@ export function planLine(screen) {
         </button>`
       : nothing}
     ${forecast ? html`<strong class="forecast">${forecast}</strong>` : html`<span class="soft">${leftWords(view, now)}</span>`}
-    <span class="next-part">${breakButton(screen)} ${nextButton(screen)}</span>
+    <span class="next-part">${roundButton(screen)} ${nextButton(screen)}</span>
   </div>`;
 }
 
-/** The part called break stops nothing by itself: the break does. */
-function breakButton(screen) {
+/** Check-in and closing are gone round; with whom that begins, the therapist says. */
+function roundButton(screen) {
   const { view } = screen;
-  if (view.phase?.name !== "break" || view.stage !== "running") return nothing;
-  return html`<button type="button" aria-busy=${screen.busy("break")} @click=${() => screen.tap("pause_session", {}, "break")}>
-    ${t("Begin the break")}
+  if (!view.phase?.round || view.round || view.stage !== "running" || talking(view).length < 2) return nothing;
+  return html`<button type="button" aria-haspopup="dialog" aria-busy=${screen.busy("mode")} @click=${() => screen.open("mode")}>
+    ${t("Go round")}
   </button>`;
 }
 
 function nextButton(screen) {
-  const next = phaseAfter(screen.view);
-  if (!next) return nothing;
-  return html`<button type="button" aria-busy=${screen.busy("phase")} @click=${() => start(screen, next)}>
-    ${t("Go on to: {phase}", { phase: [phaseName(next), asksWords(screen.view, next)].filter(Boolean).join(", ") })}
+  const { view } = screen;
+  const next = phaseAfter(view);
+  if (!next || view.stage === "paused") return nothing;
+  return html`<button type="button" aria-busy=${screen.busy(next === "break" ? "break" : "phase")} @click=${() => start(screen, next)}>
+    ${t("Go on to: {phase}", { phase: [phaseName(next), asksWords(view, next)].filter(Boolean).join(", ") })}
   </button>`;
 }
 
+/** The break begins and ends by itself: after it the group stands where it stood. */
 function start(screen, phase) {
-  screen.tap("start_phase", { phase }, "phase");
+  if (phase === "break") screen.tap("pause_session", {}, "break");
+  else screen.tap("start_phase", { phase }, "phase");
+}
+
+function isNow({ stage, phase }, part) {
+  return stage === "paused" ? part === "break" : part === phase?.name;
 }
 
 /** The parts as they were planned; one tap starts any of them. */
@@ -49,11 +57,11 @@ export function planDialog(screen) {
   return {
     title: t("The plan"),
     body: html`
-      ${(view.plan ?? []).map(({ phase, minutes }) => html`<button type="button" class="way" aria-pressed=${view.phase?.name === phase} @click=${() => choose(phase)}>
+      ${(view.plan ?? []).map(({ phase, minutes }) => html`<button type="button" class="way" aria-pressed=${isNow(view, phase)} @click=${() => choose(phase)}>
         <strong>${phaseName(phase)}</strong>
         <span class="soft small">${[n("1 minute", "{count} minutes", minutes), asksWords(view, phase)].filter(Boolean).join(", ")}</span>
       </button>`)}
-      <p class="soft small">${t("Only therapists see this. Starting a part stops no clock and interrupts nobody.")}</p>
+      <p class="soft small">${t("Only therapists see this. Starting a part interrupts nobody; only the break stops the clocks.")}</p>
     `,
   };
 }

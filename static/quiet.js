@@ -1,5 +1,6 @@
 // Help when the room is quiet: for leaders alone, offered once for each silence, and only while they want it.
 
+import { openCheckIn } from "./asks.js";
 import { html, nothing } from "./vendor/lit-html.js";
 import { t } from "./words.js";
 
@@ -25,7 +26,7 @@ export function quietHelp(screen) {
       ${button(t("Wait quietly"))}
       ${screen.view.mode === "going_round" ? nothing : button(t("Go round"), () => screen.open("mode"))}
       ${button(t("Offer a prompt"), () => screen.open("topic"))}
-      ${button(t("Private check-in"), () => screen.open("checkin"))}
+      ${openCheckIn(screen.view) ? nothing : button(t("Private check-in"), () => screen.open("checkin"))}
       ${button(t("Not today"), () => offerQuietHelp(screen, false), "bare")}
     </div>
   </section>`;

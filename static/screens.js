@@ -1,7 +1,8 @@
 // What a leader brings to every screen: an agreement, or rest; and the one tap back.
 
+import { openCheckIn } from "./asks.js";
 import { html, nothing } from "./vendor/lit-html.js";
-import { t } from "./words.js";
+import { n, t } from "./words.js";
 
 const longest = 200;
 
@@ -41,7 +42,22 @@ export function screensNow(screen) {
   if (view.resting) return back(screen, t("Screens are resting"), t("Wake"), "wake_screens");
   if (view.agreement) return back(screen, t("Agreement shown"), t("Put it away"), "put_agreement_away");
   if (view.question?.shown) return back(screen, t("Answers shown"), t("Put them away"), "show_answers", { on: false });
-  return nothing;
+  return askedNow(screen);
+}
+
+// What everybody is being asked is closed where its answers are read: closing cannot be undone.
+function askedNow(screen) {
+  const { question, takeaways } = screen.view;
+  if (question?.open) return pill(screen, "question", n("1 answered", "{count} answered", question.answered), t("A quick question"));
+  const going = openCheckIn(screen.view);
+  if (going) return pill(screen, "checkin", t("{answered} of {people} answered", going), going.which === "check_out" ? t("Check-out") : t("Check-in"));
+  return takeaways?.open ? pill(screen, "takeaway", t("Asked"), t("One thing I'm taking with me")) : nothing;
+}
+
+function pill(screen, dialog, soft, name) {
+  return html`<button type="button" class="pill calm" data-open=${dialog} aria-haspopup="dialog" @click=${() => screen.open(dialog)}>
+    <span class="clamp">${name} <span class="soft">· ${soft}</span></span>
+  </button>`;
 }
 
 function back(screen, now, action, wish, args = {}) {

@@ -59,6 +59,11 @@ def test_a_wish_has_the_form_of_its_rule(wish):
     assert is_malformed(wish, {**all_fitting(wish), "another": 1})
 
 
+def test_a_break_is_wished_for_by_its_own_name_and_is_no_part_to_start():
+    assert is_malformed("start_phase", {"phase": "break"})
+    assert not is_malformed("start_phase", {"phase": "topic"})
+
+
 @pytest.mark.parametrize(("wish", "argument"), ARGUMENTS, ids=lambda x: getattr(x, "name", x))
 def test_an_argument_of_another_form_is_malformed(wish: str, argument: Parameter):
     args = all_fitting(wish)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 from .board_people import knock_view, seat_view, signal_view, users_of_devices
+from .breaks import break_minutes
 from .cards import leaders_cards
 from .left_running import planned_end
 from .log import Corrected, Log, Record
@@ -66,9 +67,19 @@ def leaders_view(log: Log, words: Words, ranked: Sequence[Suggestion] | None = N
     view.update(topic_view(now, words))
     view.update(leaders_cards(now, words))
     view.update(leaders_pace(now, sum(not_heard(now, seat) for seat in now.seats.values())))
+    view.update(leaders_break(now))
     add_floor(view, now, suggestions(now) if ranked is None else ranked)
     add_quiet_things(view, now)
     return view
+
+
+def leaders_break(now: State) -> View:
+    """Since when a break goes on, and how long it was planned."""
+    if now.stage != "paused" or not now.paused:
+        return {}
+    minutes = break_minutes(now)
+    planned: View = {"planned": minutes} if minutes else {}
+    return {"break": {"since": ms(now.paused), **planned}}
 
 
 def add_screens(view: View, now: State, words: Words) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from .asked import Which
 from .check_ins import with_asked
-from .parts import Phase, Planned
+from .parts import Part, Phase, Planned
 from .refused import need
 from .state import State
 
@@ -28,6 +28,10 @@ MARGIN = 1.25
 AROUND_THE_TOPIC: tuple[Phase, ...] = ("welcome", "checkin", "break", "closing")
 # What a part can ask everybody, in private, when it begins.
 ASKS: Mapping[Phase, Which] = {"checkin": "check_in", "closing": "check_out"}
+
+
+# These parts are gone round: leaders are offered to begin that, until a round has begun in them.
+WITH_A_ROUND: tuple[Phase, ...] = ("checkin", "closing")
 
 
 def usual_minutes(minutes: int) -> dict[Phase, int]:
@@ -58,18 +62,24 @@ def plan_of(
 
 @dataclass(frozen=True, slots=True)
 class PhaseStarted:
-    """Another part of the session: what leaders read of the time, and what it asks everybody."""
+    """Another part of the session: what leaders read of the time, and what it asks everybody.
+
+    Logs written before the break came with the break itself may name it here: that began nothing.
+    """
 
     phase: Phase
     asks: Which | None = None
 
     def change(self, now: State) -> State:
         need(now.stage != "ended", "ended")
-        began = replace(now, phase=self.phase, phase_began=now.clock.at(now.at))
-        return with_asked(began, self.asks)
+        if self.phase == "break":
+            return now
+        began = now.clock.at(now.at)
+        now = replace(now, phase=self.phase, phase_began=began, phase_round=False)
+        return with_asked(now, self.asks)
 
 
-def start_phase(now: State, phase: Phase) -> PhaseStarted | None:
+def start_phase(now: State, phase: Part) -> PhaseStarted | None:
     return None if phase == current_phase(now) else PhaseStarted(phase, asked_by(now, phase))
 
 
@@ -100,6 +110,8 @@ def turn_takes(now: State) -> timedelta:
 def planned_view(now: State, part: Planned) -> "View":
     asks = asked_by(now, part.phase)
     view: View = {"phase": part.phase, "minutes": part.minutes}
+    if part.phase == "break" and now.breaks:
+        view["taken"] = True
     return {**view, "asks": asks} if asks else view
 
 
@@ -108,9 +120,10 @@ def leaders_pace(now: State, unheard: int) -> "View":
     view: View = {}
     if now.plan:
         view["plan"] = [planned_view(now, part) for part in now.plan]
-    phase = current_phase(now)
-    if phase:
-        view["phase"] = {"name": phase, "began": now.phase_began // MILLISECOND}
+    if phase := current_phase(now):
+        part: View = {"name": phase, "began": now.phase_began // MILLISECOND}
+        to_begin: View = {"round": True} if phase in WITH_A_ROUND and not now.phase_round else {}
+        view["phase"] = {**part, **to_begin}
     if unheard and now.stage in ("running", "paused"):
         needed = turn_takes(now) * unheard
         at_ease = needed * MARGIN

@@ -32,6 +32,8 @@ LeavingReason = Literal["appointment", "unwell", "too_much", "ride", "other"]
 FollowUp = Literal["open", "settled"]
 SupportKind = Literal["relate", "thanks", "hope"]
 Phase = Literal["welcome", "checkin", "topic", "break", "closing"]
+# The break is no part a group stands in: it begins and ends with the break itself.
+Part = Literal["welcome", "checkin", "topic", "closing"]
 
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
 NO_TIME = timedelta()

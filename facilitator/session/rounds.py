@@ -46,7 +46,8 @@ class RoundStarted:
         new = [id for id in self.leaders if id not in now.seats]
         theirs = {id: Seat(id, id, "leader", place="here", placed=now.at) for id in new}
         now = replace(now, seats={**now.seats, **theirs})
-        return replace(now, mode="going_round", round=Round(order, voices, before))
+        going = Round(order, voices, before)
+        return replace(now, mode="going_round", round=going, phase_round=True)
 
 
 def start_round(

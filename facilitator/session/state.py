@@ -32,8 +32,9 @@ class State:
     """Everything that is true at one version of the log.
 
     `on_topic` are those offered a turn since the topic was set; None while nobody was before it.
-    `paused` is since when a break goes on; `by_itself`: nobody closed the group, and nobody has
-    said yet when it was over.
+    `paused` is since when a break goes on, `breaks` how many there were with it. `phase_round`:
+    a round has begun in this part. `by_itself`: nobody closed the group, and nobody has said yet
+    when it was over.
     """
 
     version: int = 0
@@ -45,6 +46,7 @@ class State:
     started: datetime | None = None
     individual: bool = False
     paused: datetime | None = None
+    breaks: int = 0
     ended: datetime | None = None
     nobody_came: bool = False
     by_itself: bool = False
@@ -58,6 +60,7 @@ class State:
     plan: tuple[Planned, ...] = ()
     phase: Phase | None = None
     phase_began: timedelta = NO_TIME
+    phase_round: bool = False
     leaders: tuple[str, ...] = ()
     lead: str = ""
     names_shown: bool = False

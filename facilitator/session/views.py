@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from .board import View, Words, leaders_view
+from .breaks import break_until
 from .cards import display_cards, group_cards, own_cards
 from .milliseconds import ms
 from .next_up import Suggestion, suggestions
@@ -45,6 +46,8 @@ def group_view(now: State, words: Words) -> View:
         view["topic"] = {"text": words.get(now.topic, "")}
     if now.agreement:
         view["agreement"] = words.get(now.agreement, "")
+    if until := break_until(now):
+        view["break"] = {"until": ms(until)}
     if now.turn:
         name = words.get(now.seats[now.turn.seat].name, "")
         view["turn"] = {"seat": now.turn.seat, "name": name}

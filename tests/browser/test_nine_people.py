@@ -1,7 +1,7 @@
 """Nine people and two leaders: the log says what happened, and no device heard what is not its own.
 
 Ben has no device, Cleo and Dov share a tablet, two are called Ana, Eli comes later, Faye leaves
-early, Gus needs a moment, and Hana is invited quietly.
+early, Gus needs a moment, and Hana is invited quietly. Somebody sits in who interprets.
 """
 
 import json
@@ -21,11 +21,12 @@ from tests.browser.screens import PASSWORD, Console, SharedTablet, Tablet
 from tests.browser.wiretap import Wiretap
 
 # Whoever shares is named to everybody in the room; these three never share.
-FAYE, GUS, STRANGER = "Fayette", "Gustavo", "Zstranger"
+FAYE, GUS, STRANGER, GUEST = "Fayette", "Gustavo", "Zstranger", "Zinterpreter"
 ABSENT, ON_THE_ROSTER, ELSEWHERE = "Zabsent", "Zrosterana", "Zelsewhere"
 GROUP, OTHER_GROUP = "Zgroupname", "Zothergroup"
 UNDONE_TOPIC, TOPIC, LATER_TOPIC = "Zundonetopic", "Ztopic", "Zlatertopic"
 LIBRARY_TOPIC, PROMPT = "Zlibrarytopic", "Zprompt"
+QUESTION = "Zquestion"
 LINE, KEPT, SHARED, SHOWN = "Zonetoone", "Zkeptalong", "Zsharedalong", "Zshownalong"
 A_MINUTE_MS = 60_000
 MARA, NOOR = "mara@clinic", "noor.of.nine@clinic"
@@ -47,19 +48,23 @@ NEVER = (
     ),
     *('"check_ins":', '"answers":', '"mood":', '"urge":', '"stress":', '"climate":', '"invites":'),
     *('"left_early":', '"leaving":', '"offered":', '"marks":'),
+    *('"counts":', '"enough":', '"answered":', '"people":', '"kind":', '"planned":', '"taken":'),
     *('"forecast":', '"takeaways":', '"next":', '"round":', '"since":', '"seen_by":'),
 )
-# What somebody told the leaders, and an invitation, come back to their own device alone.
+# What somebody told the leaders, an invitation, kind counts, and that a guest sits in without turns
+# come to their own device alone.
 TOLD_BY = {'"needs_moment":{': GUS, '"judged":{': "Ana B.", '"invited":"': "Hana"}
+TOLD_BY |= {'"support":{': "Hana", '"guest":true': GUEST}
 QUOTED = ('"Ana"', '"Ana B."', '"Ben"', '"Cleo"', '"Dov"', '"Eli"', '"Hana"', '"Mara"', '"Noor"')
 # What each may know; without it the search would find nothing because there is nothing.
 HEARD = {
-    "Ana": (TOPIC, LATER_TOPIC, *QUOTED, '"checked":true'),
+    "Ana": (TOPIC, LATER_TOPIC, QUESTION, *QUOTED, '"checked":true', '"until":'),
     "Ana B.": ('"judged":{', LATER_TOPIC),
     FAYE: (FAYE, TOPIC, '"Ben"'),
     GUS: (GUS, '"needs_moment":{', LATER_TOPIC),
-    "Hana": ('"invited":"Noor"', LATER_TOPIC),
-    "display": (TOPIC, LATER_TOPIC, SHOWN),
+    "Hana": ('"invited":"Noor"', '"support":{"relate":1', LATER_TOPIC),
+    GUEST: ('"guest":true', TOPIC, LATER_TOPIC, '"Hana"'),
+    "display": (TOPIC, LATER_TOPIC, QUESTION, SHOWN, '"until":'),
 }
 # As the group's list has them, which is by name; seats are numbered so.
 ROSTER = ("Ana", "Ben", "Cleo", "Dov", "Eli", FAYE, GUS, "Hana", ABSENT, "Ana B.")
@@ -89,6 +94,8 @@ Mara: Admitted member -> {FAYE}
 Mara: Admitted member -> {GUS}
 Hana: Knocked
 Mara: Admitted member -> Hana
+{GUEST}: Knocked
+Mara: Admitted interpreter -> {GUEST}
 {STRANGER}: Knocked
 Mara: TurnedAway -> {STRANGER}
 Mara: SessionStarted
@@ -96,7 +103,7 @@ Noor: PhaseStarted checkin
 Mara: CheckInAsked check_in
 Ana: CheckInGiven mood 3 urge 9 -> Ana
 Mara: CheckInClosed
-Mara: RoundStarted -> Ana Ben Cleo Dov {FAYE} {GUS} Hana Ana B.
+Noor: RoundStarted -> Ana Ben Cleo Dov {FAYE} {GUS} Hana Ana B.
 {FAYE}: Passed -> {FAYE}
 {GUS}: SignalRaised needs_moment -> {GUS}
 Noor: SignalSeen -> (SignalRaised needs_moment -> {GUS})
@@ -127,6 +134,12 @@ Noor: Invited -> Hana
 Hana: InvitationAnswered yes -> Hana
 Mara: TurnStarted -> Hana
 Hana: TurnEnded -> Hana
+somebody: SupportGiven relate
+somebody: SupportGiven hope
+Mara: QuestionAsked
+somebody: QuestionAnswered 1
+somebody: QuestionAnswered 1
+Mara: QuestionClosed
 Mara: MomentNoted tension
 Mara: MomentAttached -> {FAYE} (MomentNoted tension)
 Mara: InterventionNoted reflected
@@ -202,6 +215,7 @@ def test_nine_people_and_two_leaders_have_an_evening(clinic: Clinic, devices: De
     everybody_comes(evening)
     the_check_in_round(evening)
     the_topic(evening)
+    hana_is_not_alone(evening)
     what_is_said_quietly(evening)
     faye_leaves_and_there_is_a_break(evening)
     the_laptop_is_lost(evening)
@@ -273,6 +287,10 @@ def everybody_comes(evening: Evening) -> None:
     evening.comes_in(FAYE)
     evening.comes_in(GUS)
     evening.comes_in("Hana")
+    guest = evening.knocks(GUEST)
+    mara.touch(mara.page.locator(".knock", has_text=GUEST).get_by_role("button", name="This is…"))
+    mara.touch(mara.dialog().get_by_role("button", name="An interpreter"))
+    guest.says(f"Welcome, {GUEST}.")
     stranger = evening.knocks(STRANGER)
     mara.lets_in(STRANGER, "Not now")
     stranger.says("Not just now.")
@@ -286,8 +304,11 @@ def the_check_in_round(evening: Evening) -> None:
     noor.offers("Go on to: Topic")
     asks(mara, "Check-in and check-out", "Ask for a check-in")
     answers(tablets["Ana"], mood=3, urge=9)
+    noor.offers("Check-in · 1 of 8 answered")
     closes(mara, "Close these questions")
-    mara.starts_round("Ana")
+    noor.press("Go round")
+    noor.dialog().get_by_label("Start with").select_option(label="Ana")
+    noor.press("Start the round")
     tablets[FAYE].press("I'll pass this time")
     tablets[FAYE].says("That's fine.")
     tablets[GUS].press("I need a moment")
@@ -353,6 +374,27 @@ def the_topic(evening: Evening) -> None:
     mara.floor_is_free()
 
 
+def hana_is_not_alone(evening: Evening) -> None:
+    """Two tell her so without a word, and two more say that they have felt it too."""
+    mara, tablets, display = evening.mara, evening.tablets, evening.taps["display"].page
+    tablets["Ana"].press("I relate")
+    tablets["Hana"].reads("1 person relates to what you said.")
+    tablets["Eli"].press("That gives me hope")
+    tablets["Hana"].reads("You gave 1 person hope.")
+    expect(tablets[GUEST].control("I relate")).to_have_count(0)
+    mara.press("More")
+    mara.dialog().get_by_role("button", name="A quick question").click()
+    mara.dialog().get_by_label("What would you like to ask everybody?").fill(QUESTION)
+    mara.dialog().get_by_text("Who else has felt this?").click()
+    mara.press("Ask everybody")
+    expect(display.get_by_text(QUESTION)).to_be_visible()
+    for name in ("Ana B.", GUS):
+        tablets[name].press("I have felt this too")
+    expect(tablets[GUEST].page.get_by_role("button", name="I have felt this too")).to_have_count(0)
+    mara.dialog().get_by_text("2 people answered: 2 felt this too, 0 not").wait_for()
+    closes(mara, "Close the question")
+
+
 def what_is_said_quietly(evening: Evening) -> None:
     mara, tablets = evening.mara, evening.tablets
     mara.press("Moment")
@@ -390,6 +432,9 @@ def faye_leaves_and_there_is_a_break(evening: Evening) -> None:
     mara.press("Break")
     for name in ("Ana", "Eli", GUS):
         tablets[name].says("We're having a break.")
+    mara.reads("0 of 10 min")
+    display = evening.taps["display"].page
+    expect(display.get_by_text("We go on in about 10 minutes.")).to_be_visible()
     mara.goes_on("Go on")
     mara.sets_topic(LATER_TOPIC)
     tablets["Eli"].is_about(LATER_TOPIC, "Open floor")
@@ -442,8 +487,7 @@ def wifi_is_away(evening: Evening) -> None:
 
 def the_closing_round(evening: Evening) -> None:
     mara, noor, tablets = evening.mara, evening.noor, evening.tablets
-    noor.page.locator("[data-open=plan]").click()
-    noor.dialog().get_by_role("button", name="Closing").click()
+    noor.press("Go on to: Closing round")
     mara.starts_round("Ana")
     tablets[GUS].press("I'll pass this time")
     tablets[GUS].says("That's fine.")
@@ -512,7 +556,7 @@ def nobody_heard_more_than_is_theirs(evening: Evening, log: list[dict[str, Any]]
 def overheard(evening: Evening, whose: str, log: list[dict[str, Any]]) -> list[tuple[str, str]]:
     """Return (whose device, marker) for each that it was not to receive."""
     heard = evening.taps[whose].all()
-    secret = [*NEVER, *(name for name in (FAYE, GUS, STRANGER) if name != whose)]
+    secret = [*NEVER, *(name for name in (FAYE, GUS, STRANGER, GUEST) if name != whose)]
     secret += [told for told, by in TOLD_BY.items() if by != whose]
     secret += [value for name, value in evening.tickets if name != whose]
     # Accounts, members, and everybody else's device, by their ids.
@@ -574,17 +618,22 @@ def sentence(
 ) -> str:
     """Return the event with what was chosen in it, and whom it is about."""
     ((event, told),) = step["event"].items()
-    chosen = [told[name] for name in ("phase", "which", "kind", "answer") if name in told]
+    chosen = [str(told[name]) for name in ("phase", "which", "kind", "answer") if name in told]
     chosen += [f"{name} {told[name]}" for name in SCALES if told.get(name) is not None]
     chosen += ["aside"] if told.get("aside") else []
     about = told.get("version") or told.get("signal") or told.get("moment")
-    whom = [SEATS[told["seat"]]] if told.get("seat") else []
-    whom += [SEATS[seat] for seat in told.get("order", ())]
+    whom = [called(told["seat"])] if told.get("seat") else []
+    whom += [called(seat) for seat in told.get("order", ())]
     if event == "TurnedAway":
         whom = [devices[told["device"]]]
     if about:
         whom.append(f"({sentence(steps[about], steps, devices)})")
     return " ".join([event, *chosen, *(["->", *whom] if whom else [])])
+
+
+def called(seat: str) -> str:
+    """Return who sits there; only the guest has a chair that the roster had not."""
+    return SEATS.get(seat, GUEST)
 
 
 def devices_of(log: list[dict[str, Any]]) -> dict[str, str]:
@@ -595,7 +644,7 @@ def devices_of(log: list[dict[str, Any]]) -> dict[str, str]:
             found.setdefault(step["event"]["Knocked"]["device"], [])
         if "Admitted" in step["event"]:
             admitted = step["event"]["Admitted"]
-            found[admitted["device"]].append(SEATS[admitted["seat"]])
+            found[admitted["device"]].append(called(admitted["seat"]))
     return {device: "/".join(names) or STRANGER for device, names in found.items()}
 
 

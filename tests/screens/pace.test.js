@@ -1,7 +1,7 @@
 // The plan and the pace in gentle words: about, never a countdown, and quiet as long as all fit in.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { about, asksWords, forecastWords, fullness, leftWords, phaseAfter, phaseWords } from "../../static/pace.js";
+import { about, asksWords, breakWords, forecastWords, fullness, goingOnWords, leftWords, phaseAfter, phaseWords } from "../../static/pace.js";
 
 const minute = 60_000;
 const plan = [
@@ -23,7 +23,6 @@ test("a part says how much of its minutes has gone by", () => {
   assert.equal(phaseWords(group(11), 0), "Check-in round: 6 of 15 minutes");
   assert.equal(phaseWords(group(4), 0), "Check-in round: 0 of 15 minutes");
   assert.equal(phaseWords(group(30, { phase: { name: "topic", began: 0 } }), 0), "Topic");
-  assert.equal(phaseWords(group(30, { phase: { name: "break", began: 0 } }), 0), "Break");
   assert.equal(phaseWords(group(30, { phase: undefined }), 0), "");
 });
 
@@ -53,6 +52,28 @@ test("the part that comes next is the next of the plan", () => {
   assert.equal(phaseAfter(group(0)), "break");
   assert.equal(phaseAfter(group(0, { phase: { name: "break", began: 0 } })), undefined);
   assert.equal(phaseAfter({}), undefined);
+});
+
+test("a break that has been is not gone on to once more", () => {
+  const over = [...plan.slice(0, 2), { ...plan[2], taken: true }, { phase: "closing", minutes: 10 }];
+  assert.equal(phaseAfter(group(0, { plan: over })), "closing");
+  assert.equal(phaseAfter(group(0, { plan: over.slice(0, 3) })), undefined);
+});
+
+test("leaders read how long a break goes on, and what was planned for it", () => {
+  assert.equal(breakWords({ break: { since: 0, planned: 10 } }, 3.9 * minute), "3 of 10 min");
+  assert.equal(breakWords({ break: { since: 0 } }, 12 * minute), "12 min");
+  assert.equal(breakWords({ break: { since: 1_000 } }, 0), "0 min", "a device's clock may lag");
+  assert.equal(breakWords({}, 0), "");
+});
+
+test("the room reads roughly when it goes on, and never that it is late", () => {
+  const pause = { break: { until: 15 * minute } };
+  assert.equal(goingOnWords(pause, 0), "We go on in about 15 minutes.");
+  assert.equal(goingOnWords(pause, 14.2 * minute), "We go on in about 1 minute.");
+  assert.equal(goingOnWords(pause, 15 * minute), "We go on soon.");
+  assert.equal(goingOnWords(pause, 40 * minute), "We go on soon.");
+  assert.equal(goingOnWords({}, 0), "");
 });
 
 test("a part says beforehand what it will ask everybody", () => {

@@ -13,6 +13,7 @@ from facilitator.codec import read_event, write_event
 from facilitator.session import RULES, Actor, Log, Refused
 from facilitator.session.floor import TurnStarted
 from facilitator.session.kept import TapDidNotFit
+from facilitator.session.parts import Part
 from facilitator.session.summary import Summary
 from facilitator.session.views import another_view, display_view, group_view, outside_view, own_view
 
@@ -85,7 +86,7 @@ def arguments(group: Story, wish: str, one: int, other: int, by: Actor = MARA) -
         "direction": "clockwise" if other % 2 else "counterclockwise",
         "on": bool(other % 2),
         "plan": PLAN,
-        "phase": PLAN[one % len(PLAN)].phase,
+        "phase": get_args(Part)[one % 4],
         "aside": other % 3 == 0,
         "because": (None, None, "asked", "round")[one % 4],
         "come_back": bool(other % 2),

@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 
 from facilitator.session.check_ins import CheckInAsked
-from facilitator.session.pace import plan_of, topic_minutes, turn_takes, usual_minutes
+from facilitator.session.pace import PhaseStarted, plan_of, topic_minutes, turn_takes, usual_minutes
 from facilitator.session.parts import Planned
+from facilitator.session.views import display_view, group_view, ms
 
 from .story import PLAN, Story, running
 
@@ -49,7 +50,7 @@ def test_without_a_plan_there_is_no_part_until_somebody_starts_one():
     group = running()
     assert not {"plan", "phase"} & group.board.keys()
     group.after(minutes=3).does("start_phase", phase="closing")
-    assert group.board["phase"] == {"name": "closing", "began": 180_000}
+    assert group.board["phase"] == {"name": "closing", "began": 180_000, "round": True}
 
 
 def test_a_part_begins_on_the_clock_of_the_session_which_leaves_out_breaks():
@@ -61,12 +62,62 @@ def test_a_part_begins_on_the_clock_of_the_session_which_leaves_out_breaks():
     assert group.does("start_phase", phase="topic") is None
 
 
-def test_the_part_called_break_stops_no_clock():
+def test_a_break_is_no_part_the_group_stands_in_and_lies_behind_it_afterwards():
     group = planned()
-    group.gives_floor("ana")
-    group.does("start_phase", phase="break")
-    assert group.state.stage == "running"
-    assert group.speaking == "ana"
+    group.does("start_phase", phase="topic")
+    assert "taken" not in group.board["plan"][3]
+    group.does("pause_session")
+    assert group.board["phase"]["name"] == "topic"
+    assert group.board["plan"][3] == {"phase": "break", "minutes": 10, "taken": True}
+    group.does("resume_session")
+    assert group.board["phase"]["name"] == "topic"
+
+
+def test_the_part_called_break_in_an_older_log_began_nothing():
+    state = planned().state
+    assert PhaseStarted("break").change(state) == state
+
+
+def test_leaders_read_how_long_a_break_goes_on_and_the_room_when_it_is_to_be_over():
+    group = planned()
+    group.after(minutes=10).does("pause_session")
+    began = ms(group.state.at)
+    assert group.board["break"] == {"since": began, "planned": 10}
+    for view in (group_view, display_view):
+        assert view(group.state, {})["break"] == {"until": began + 10 * 60_000}
+    group.does("resume_session")
+    assert not any("break" in seen for seen in (group.board, group_view(group.state, {})))
+
+
+def test_only_the_break_that_was_planned_says_when_it_is_over():
+    group = planned()
+    group.does("pause_session")
+    group.does("resume_session")
+    group.does("pause_session")
+    assert group.board["break"] == {"since": ms(group.state.at)}
+    assert "break" not in group_view(group.state, {})
+    unplanned = running()
+    unplanned.does("pause_session")
+    assert unplanned.board["break"] == {"since": ms(unplanned.state.at)}
+
+
+def test_a_break_begun_by_mistake_is_still_to_come():
+    group = planned()
+    slip = group.step("pause_session")
+    group.does("undo", version=slip)
+    assert "taken" not in group.board["plan"][3]
+
+
+def test_a_round_is_offered_in_the_parts_that_are_gone_round_until_one_has_begun():
+    group = planned()
+    assert "round" not in group.board["phase"]
+    group.does("start_phase", phase="checkin")
+    assert group.board["phase"]["round"] is True
+    group.does("start_round", first="ana", direction="clockwise")
+    group.does("end_round")
+    assert "round" not in group.board["phase"]
+    group.does("start_phase", phase="closing")
+    assert group.board["phase"]["round"] is True
 
 
 def test_another_part_keeps_the_turn_the_waiting_list_and_the_round():
@@ -93,7 +144,7 @@ def test_a_part_survives_closing_by_mistake():
     group.does("end_session")
     assert group.refused("start_phase", phase="topic") == "ended"
     group.does("reopen_session")
-    assert group.board["phase"] == {"name": "closing", "began": 60_000}
+    assert group.board["phase"] == {"name": "closing", "began": 60_000, "round": True}
 
 
 def test_the_forecast_is_a_turn_for_everybody_who_was_not_heard():
@@ -158,7 +209,7 @@ def test_a_plan_asks_nothing_that_nobody_has_chosen():
         group.does("start_phase", phase=phase)
     assert asked(group) == {}
     group = planned(plan_of(90, usual_minutes(90), {"welcome", "break"}))
-    group.does("start_phase", phase="break")
+    group.does("pause_session")
     assert asked(group) == {}, "these parts have nothing to ask"
 
 
