@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from flask import Blueprint, render_template
 
@@ -12,11 +13,13 @@ from facilitator.session import Record, Seat, fold
 from facilitator.session.open_threads import open_follow_ups, open_threads
 from facilitator.session.over_weeks import Lately, lately
 from facilitator.session.summary import Summary, summarize
+from facilitator.session.told import told_in
 from facilitator.store import groups, members, sessions
 from facilitator.store import log as rows
 from facilitator.store.sessions import Session
 from facilitator.web.marks import marked
 from facilitator.web.parts import parts
+from facilitator.web.told import told_words
 from facilitator.web.words import _, called, listed, ngettext
 
 # How far back somebody who prepares wants to look.
@@ -52,6 +55,15 @@ class FollowUp:
     session: Session
 
 
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """What somebody had told the leaders quietly, which nobody has seen to this day."""
+
+    what: str
+    at: datetime
+    session: Session
+
+
 @pages.get("/groups/<group>/prepare")
 def show(group: str) -> str:
     with parts().db.read() as connection:
@@ -77,6 +89,7 @@ def show(group: str) -> str:
         last=began[0].session if began else None,
         by_itself=bool(began) and fold(began[0].records).by_itself,
         marked=[*marked(enrolled)],
+        unseen=[told for one in read for told in unseen(one)],
         follow_ups=[follow_up for one in read for follow_up in follow_ups(one)],
         threads=[*thread_lines(began[0])] if began else [],
         topics=listed(topics_of(began[0])) if began else "",
@@ -99,6 +112,14 @@ def held(session: Session, names: dict[str, str]) -> Held:
 def follow_ups(one: Held) -> Iterator[FollowUp]:
     for seat in open_follow_ups(fold(one.records)):
         yield FollowUp(one.name(seat), seat.id, one.session)
+
+
+def unseen(one: Held) -> Iterator[Unseen]:
+    """Yield who did not feel safe first, and the rest in the order it was told."""
+    told = [told for told in told_in(one.records) if told.seen is None]
+    seats = fold(one.records).seats
+    for each in sorted(told, key=lambda told: told.kind != "not_safe"):
+        yield Unseen(told_words(each.kind, one.name(seats[each.seat])), each.at, one.session)
 
 
 def thread_lines(one: Held) -> Iterator[str]:

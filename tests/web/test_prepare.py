@@ -123,6 +123,26 @@ def test_a_follow_up_stands_first_until_somebody_has_settled_it(mara, group, wee
     assert "To follow up with" not in said(mara.follow(answer))
 
 
+def test_what_nobody_had_seen_stands_before_all_else_until_somebody_has(mara, group, week):
+    def then(evening):
+        evening.does("raise_signal", seat="r1", kind="wants_to_talk")
+        evening.does("raise_signal", seat="r2", kind="not_safe")
+        evening.does("raise_signal", seat="r3", kind="judged")
+        evening.does("see_signal", signal=evening.state.version)
+        evening.does("flag_follow_up", seat="r3")
+
+    first = week("r1", "r2", "r3", then=then)
+    page = prepare(mara, group)
+    told = "Told quietly, and nobody had seen it Ben did not feel safe March 3, 2026, 7:00 PM"
+    assert told in page
+    assert page.index("Ben did not feel safe") < page.index("Ana wanted to talk")
+    assert page.index("Ana wanted to talk") < page.index("To follow up with")
+    assert "felt judged" not in page, "a leader had seen that"
+    for signal in sorted(first.state.signals):
+        mara.post(f"/sessions/{first.session}/told/{signal}/seen")
+    assert "nobody had seen it" not in prepare(mara, group)
+
+
 def test_who_took_part_without_being_a_member_is_named_as_such(mara, group, week):
     def then(evening):
         evening.does("add_person", name="Jay", kind="member")
