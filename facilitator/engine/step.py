@@ -82,6 +82,8 @@ def decided(
     known.add(record, after, texts, connection)
     once.count(key)
     one.counted = key
+    if after.started != state.started:
+        sessions.start(connection, one.session, after.started)
     if after.ended is None and state.ended is not None:
         sessions.reopen(connection, one.session, record.at)
     elif after.ended and (after.ended, after.by_itself) != (state.ended, state.by_itself):

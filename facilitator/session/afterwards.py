@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
+from .breaks import SessionPaused, SessionResumed
 from .frame import Expected, SessionEnded, SessionOpened, SessionStarted
 from .log import Log, Record
 from .on_topic import offered
+from .parts import NO_TIME
 from .passing import Passed
-from .people import Arrived, PersonAdded
+from .people import Arrived, Left, PersonAdded
 from .refused import need
 from .state import Event, State
 from .topics import TopicSet
@@ -35,11 +37,20 @@ HAD: Mapping[Remembered, Callable[[str], Event]] = {"shared": SharedAsRemembered
 
 
 @dataclass(frozen=True, slots=True)
+class Came:
+    """What somebody who came had, if that is known; times where they came later or left early."""
+
+    had: Remembered | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """What a leader remembers. Names and the topic are keys of rows of words.
 
-    `here` are those on the roster who came, by their seats, and what they are known to have had;
-    `others` came too, without being on it.
+    `here` are those on the roster who came, by their seats; `others` came too, without being on it,
+    and were there from beginning to end. `pause` is how long the breaks were together.
     """
 
     leader: str
@@ -47,10 +58,11 @@ class Told:
     started: datetime
     ended: datetime
     roster: tuple[Expected, ...]
-    here: Mapping[str, Remembered | None]
+    here: Mapping[str, Came]
     others: tuple[str, ...]
     topic: str | None
     interjection_s: float
+    pause: timedelta = NO_TIME
 
 
 def records_of(told: Told) -> list[Record]:
@@ -64,20 +76,32 @@ def records_of(told: Told) -> list[Record]:
     return log.records
 
 
-def steps(told: Told) -> Iterator[tuple[datetime, Event]]:
-    """Yield what happened and when; nobody knows when a turn was, so it stands at the end."""
-    for event in at_the_start(told):
-        yield told.started, event
-    for seat, voice in told.here.items():
-        if voice:
-            yield told.ended, HAD[voice](seat)
-    yield told.ended, SessionEnded()
+def steps(told: Told) -> list[tuple[datetime, Event]]:
+    """Return what happened and when, in order."""
+    at_the_start = [(told.started, event) for event in beginning(told)]
+    return sorted([*at_the_start, *afterwards(told)], key=lambda step: step[0])
 
 
-def at_the_start(told: Told) -> Iterator[Event]:
+def beginning(told: Told) -> Iterator[Event]:
     yield SessionOpened(told.leader, told.roster, told.minutes, told.interjection_s)
-    yield from (Arrived(seat) for seat in told.here)
+    yield from (Arrived(seat) for seat, came in told.here.items() if came.since is None)
     yield from (PersonAdded("", name, "member") for name in told.others)
     yield SessionStarted()
     if told.topic:
         yield TopicSet(told.topic)
+
+
+def afterwards(told: Told) -> Iterator[tuple[datetime, Event]]:
+    """Yield the rest. When a turn or a break was nobody knows, so it stands at the end."""
+    for seat, came in told.here.items():
+        if came.since:
+            yield came.since, Arrived(seat)
+    if told.pause:
+        yield told.ended - told.pause, SessionPaused()
+        yield told.ended, SessionResumed()
+    for seat, came in told.here.items():
+        if came.had:
+            yield came.until or told.ended, HAD[came.had](seat)
+        if came.until:
+            yield came.until, Left(seat)
+    yield told.ended, SessionEnded()

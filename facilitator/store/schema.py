@@ -128,6 +128,8 @@ sessions = Table(
     Column("code_until", Moment),
     Column("opened", Moment, nullable=False),
     Column("minutes", Integer, nullable=False),
+    # When the group began, once it has; in rows from before this was kept, nobody wrote it down.
+    Column("started", Moment),
     Column("ended", Moment),
     Column(
         "origin",
@@ -138,6 +140,8 @@ sessions = Table(
     Column("entered", Moment),
     # It closed by itself, and nobody has said yet when it was over.
     Column("end_awaited", Boolean, nullable=False, server_default=false()),
+    # It was entered afterwards, by mistake or not as it was: it counts for nothing, and is kept.
+    Column("taken_back", Moment),
 )
 
 # Texts and names that a session's events speak of by id. A row is never changed, so an event

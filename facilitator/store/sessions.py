@@ -18,7 +18,8 @@ Origin = Literal["live", "replay", "sample", "afterwards"]
 class Session:
     """One meeting of a group. It has a code as long as people may join.
 
-    `entered` is when somebody told of it afterwards; `end_awaited`: nobody has said when it ended.
+    `entered` is when somebody told of it afterwards, `taken_back` when that was taken back again;
+    `end_awaited`: nobody has said when it ended.
     """
 
     id: str
@@ -30,8 +31,10 @@ class Session:
     origin: Origin
     code: str | None
     code_until: datetime | None
+    started: datetime | None = None
     entered: datetime | None = None
     end_awaited: bool = False
+    taken_back: datetime | None = None
 
     @property
     def running(self) -> bool:
@@ -70,6 +73,7 @@ def create_ended(
             group=group,
             minutes=minutes,
             opened=began,
+            started=began,
             ended=ended,
             origin="afterwards",
             entered=at,
@@ -96,12 +100,11 @@ def by_code(connection: Connection, code: str, at: datetime) -> Session | None:
 
 
 def led_by(connection: Connection, account: str) -> list[Session]:
-    """Return all sessions of the groups an account leads, newest first."""
+    """Return all sessions that count of the groups an account leads, newest first."""
     leads = schema.group_leaders.c.group == schema.groups.c.id
-    return _newest_first(
-        connection,
-        _query().join(schema.group_leaders, leads).where(schema.group_leaders.c.account == account),
-    )
+    theirs = _query().join(schema.group_leaders, leads)
+    theirs = theirs.where(schema.group_leaders.c.account == account)
+    return _newest_first(connection, theirs.where(schema.sessions.c.taken_back.is_(None)))
 
 
 def leads(connection: Connection, account: str, session: str) -> bool:
@@ -120,8 +123,31 @@ def leads(connection: Connection, account: str, session: str) -> bool:
 
 
 def of_group(connection: Connection, group: str) -> list[Session]:
-    """Return all sessions of a group, newest first."""
-    return _newest_first(connection, _query().where(schema.sessions.c.group == group))
+    """Return all sessions of a group that count, newest first."""
+    theirs = _query().where(schema.sessions.c.group == group)
+    return _newest_first(connection, theirs.where(schema.sessions.c.taken_back.is_(None)))
+
+
+def taken_back(connection: Connection, group: str) -> list[Session]:
+    """Return what was entered for a group and does not count any more, newest first."""
+    theirs = _query().where(schema.sessions.c.group == group)
+    return _newest_first(connection, theirs.where(schema.sessions.c.taken_back.is_not(None)))
+
+
+def take_back(connection: Connection, session: str, at: datetime | None) -> None:
+    """Let a session that was entered afterwards count for nothing; with None it counts again."""
+    connection.execute(
+        update(schema.sessions)
+        .where(schema.sessions.c.id == session, schema.sessions.c.origin == "afterwards")
+        .values(taken_back=at)
+    )
+
+
+def start(connection: Connection, session: str, at: datetime | None) -> None:
+    """Say when a session has started, or with None that it has not."""
+    connection.execute(
+        update(schema.sessions).where(schema.sessions.c.id == session).values(started=at)
+    )
 
 
 def running(connection: Connection) -> list[Session]:
@@ -195,6 +221,8 @@ def _session(row: RowMapping, secrets: Secrets) -> Session:
         row["origin"],
         secrets.open(row["code"]) if row["code"] else None,
         row["code_until"],
+        row["started"],
         row["entered"],
         row["end_awaited"],
+        row["taken_back"],
     )

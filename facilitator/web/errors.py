@@ -52,9 +52,18 @@ def stay_kind(app: Flask) -> None:
 
 def denied(_error: Exception) -> ResponseReturnValue:
     """Hide whether it is there: it never is, for whoever may not see it."""
+    if request.endpoint == "sessions.display":
+        return display_is_over(), 404
     if ROUTES.get(request.endpoint or "") != "bearer" and account() is None:
         return redirect(url_for("accounts.sign_in"), 303)
     return page(404)
+
+
+def display_is_over() -> str:
+    """Return what a whole room may read, whatever became of the ticket."""
+    title = _("Thank you for being here today.")
+    text = _("Nothing is shown here now. A therapist can open the room's display from the group.")
+    return render_template("errors/error.html", title=title, text=text, astray=True)
 
 
 def too_old(_error: Exception) -> ResponseReturnValue:

@@ -5,6 +5,7 @@ from typing import TypedDict
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from facilitator.session.parts import SignalKind
 from facilitator.store import accounts, groups, members, phases, sessions
 from facilitator.web.marks import marks_in_words
 from facilitator.web.one_to_one import who_keeps
@@ -34,7 +35,14 @@ def mine() -> str:
     with parts().db.read() as connection:
         led = groups.led_by(connection, leader().id)
         running = [s for s in sessions.led_by(connection, leader().id) if s.running]
-    return render_template("groups/mine.html", groups=led, running=running)
+    goes_on = [(session, told_unseen(session.id)) for session in running]
+    return render_template("groups/mine.html", groups=led, running=goes_on)
+
+
+def told_unseen(session: str) -> list[SignalKind]:
+    """Return what was told quietly in a group that goes on and no leader has seen yet."""
+    told = parts().engine.look(session, lambda known: [*known.log.state.signals.values()])
+    return [signal.kind for signal in told if signal.seen is None]
 
 
 @pages.route("/groups/new", methods=["GET", "POST"])
@@ -90,6 +98,7 @@ def page(group: str, wrong: dict[str, str] | None = None) -> str:
         leads = groups.leaders(connection, group)
         ids = {one.id for one in leads}
         past = sessions.of_group(connection, group)
+        taken_back = sessions.taken_back(connection, group)
         enrolled = members.of_group(connection, group)
         kept_by = who_keeps(connection, leads, enrolled)
         others = [
@@ -107,6 +116,7 @@ def page(group: str, wrong: dict[str, str] | None = None) -> str:
         colleagues=others,
         running=next((one for one in past if one.running), None),
         past=[one for one in past if not one.running],
+        taken_back=taken_back,
         reopenable=reopenable(past),
         wrong=wrong or {},
     )

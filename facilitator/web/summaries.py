@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from flask import Blueprint, render_template
+from flask_babel import format_time
 
 from facilitator.engine import Known
 from facilitator.rights import Denied
@@ -94,6 +95,7 @@ def page(session: str, wrong_end: str = "") -> str:
         leaders=listed([words[id] for id in summary.leaders if id in words]),
         people=[row for row in people if row.summary.attended],
         sat_in=listed([f"{names[p.seat]} ({role(p.kind)})" for p in summary.sat_in]),
+        own_times=own_times(summary) if held.entered else {},
         role=role,
         not_here=listed([row.name for row in people if not row.summary.attended]),
         left=left,
@@ -134,6 +136,19 @@ def names_of(summary: Summary, words: Mapping[str, str]) -> dict[str, str]:
         for number, person in enumerate(summary.people, 1)
     }
     return {**people, **{id: words.get(id) or _("A therapist") for id in summary.leaders}}
+
+
+def own_times(summary: Summary) -> dict[str, str]:
+    """Return by seat from when or until when somebody was here, where that was told of anybody."""
+    told: dict[str, str] = {}
+    for person in summary.attended:
+        since, until = person.present[0].since, person.present[-1].until
+        came = _("from %(time)s", time=format_time(since, "short")) if person.late else ""
+        gone = (
+            _("until %(time)s", time=format_time(until, "short")) if person.place == "left" else ""
+        )
+        told[person.seat] = " ".join(filter(None, (came, gone)))
+    return told if any(told.values()) else {}
 
 
 def timeline_of(summary: Summary, now: datetime) -> Timeline:

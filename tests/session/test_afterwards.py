@@ -1,14 +1,15 @@
 """A group that is told afterwards: an honest log, in which nobody is given minutes of speaking."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from facilitator.codec import read_event, write_event
 from facilitator.session import Log, Refused
-from facilitator.session.afterwards import SharedAsRemembered, Told, records_of
+from facilitator.session.afterwards import Came, SharedAsRemembered, Told, records_of
 from facilitator.session.frame import Expected
+from facilitator.session.spans import Span
 from facilitator.session.summary import summarize
 
 from .story import SIX, running
@@ -19,7 +20,7 @@ TOLD = Told(
     started=SIX,
     ended=SIX + timedelta(minutes=80),
     roster=tuple(Expected(f"m-{name}", name) for name in ("ana", "ben", "cleo", "dov")),
-    here={"r1": "shared", "r2": "passed", "r3": None},
+    here={"r1": Came("shared"), "r2": Came("passed"), "r3": Came()},
     others=("sam",),
     topic="cravings",
     interjection_s=5.0,
@@ -50,6 +51,26 @@ def test_who_shared_has_shared_and_no_minutes_are_invented():
     assert [p.name for p in summary.attended] == ["ana", "ben", "cleo", "sam"]
     assert (summary.started, summary.ended) == (TOLD.started, TOLD.ended)
     assert summary.spent == timedelta(minutes=80)
+
+
+def test_who_came_later_or_left_early_has_those_minutes_and_a_break_counts_for_nobody():
+    def at(minute: int) -> datetime:
+        return SIX + timedelta(minutes=minute)
+
+    here = {"r1": Came("shared", since=at(20)), "r2": Came("passed", until=at(30)), "r3": Came()}
+    records = records_of(replace(TOLD, here=here, pause=timedelta(minutes=10)))
+    summary = summarize(records)
+    people = {person.name: person for person in summary.people}
+    present = {name: person.present for name, person in people.items()}
+    assert present["ana"] == (Span(at(20), at(80)),)
+    assert present["ben"] == (Span(SIX, at(30)),)
+    assert people["ana"].late
+    assert (people["ana"].voice, people["ben"].voice) == ("shared", "passed")
+    assert people["ben"].place == "left"
+    # Only of somebody who was there throughout it is known that the break was theirs too.
+    assert summary.spent == timedelta(minutes=70)
+    assert people["cleo"].counted == timedelta(minutes=70)
+    assert people["ben"].counted == timedelta(minutes=30)
 
 
 def test_without_a_topic_it_was_open_discussion():

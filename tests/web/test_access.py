@@ -36,6 +36,7 @@ LED = [
     *("topics.bring_back", "topics.told"),
     *("sessions.start", "sessions.live", "sessions.history", "summaries.show"),
     *("prepare.show", "sheet.show", "afterwards.enter"),
+    *("afterwards.put_right", "afterwards.take_back", "afterwards.bring_back"),
     *("after_end.flag", "after_end.note_leaving", "after_end.see"),
     *("after_end.settle", "after_end.correct_end", "after_end.reopen"),
 ]

@@ -97,8 +97,10 @@ def test_a_group_on_the_night_when_the_clocks_change_has_its_true_minutes(here, 
         ("date", "2026-03-04", "That day and time are still to come."),
         ("started", "6 pm", "Please write the time like 18:00."),
         ("ended", "", "Please write the time like 19:30."),
-        ("ended", "17:59", "That would be longer than 8 hours."),
-        ("ended", "18:00", "That would be longer than 8 hours."),
+        ("ended", "17:59", "it would be more than 8 hours"),
+        ("ended", "18:00", "it would be more than 8 hours"),
+        ("pause", "ten", "Whole minutes please"),
+        ("pause", "90", "fewer than the group lasted"),
         ("topic", "x" * 201, "up to 200 characters"),
         ("others", "x" * 41, "One name on each line please"),
         ("others", "Jay\n" * 21, "Please no more than 20 names."),
@@ -146,7 +148,7 @@ def test_a_form_that_is_sent_twice_is_entered_once(here, mara, group, ids):
     first = enter(mara, group, **remembered(ids))
     page = enter(mara, group, **remembered(ids))
     assert page.status_code == 400
-    assert "A group that began then has been entered already." in said(page)
+    assert "This group has met at that time already." in said(page)
     assert first.location in page.text
     with here.db.read() as connection:
         assert len(sessions.of_group(connection, group)) == 1
@@ -174,3 +176,103 @@ def test_it_cannot_be_reopened_from_the_page_of_the_group(mara, group, ids):
     just_now = {"date": "2026-03-03", "started": "17:30", "ended": "18:58"}
     enter(mara, group, here=ids["Ana"], **just_now)
     assert "Reopen" not in said(mara.get(f"/groups/{group}"))
+
+
+def test_who_came_later_or_left_early_has_their_times_and_the_break_is_not_counted(
+    mara, group, ids
+):
+    times = {f"came-{ids['Ben']}": "18:20", f"left-{ids['Ana']}": "19:05", "pause": "15"}
+    page = said(mara.follow(enter(mara, group, **remembered(ids), others="Jay", **times)))
+    assert "The group lasted 75 minutes, not counting breaks." in page
+    assert "Left early: Ana at 7:05 PM." in page
+    assert "Ana until 7:05 PM shared" in page
+    assert "Ben from 6:20 PM chose to listen" in page
+    assert "Jay no turn noted" in page, "of whom no time was told none is invented"
+
+
+@pytest.mark.parametrize(
+    ("came", "left"),
+    [("17:59", ""), ("", "19:31"), ("19:00", "18:30"), ("19:30", ""), ("7 pm", "")],
+)
+def test_a_persons_times_lie_within_those_of_the_group(mara, group, ids, came, left):
+    times = {f"came-{ids['Ana']}": came, f"left-{ids['Ana']}": left}
+    page = enter(mara, group, here=[ids["Ben"]], **times)
+    assert page.status_code == 400
+    assert "Please write times between beginning and end" in said(page)
+    assert f'type="time" value="{came or left}" aria-invalid="true"' in page.text
+    assert page.text.count('<details class="own-times" open>') == 1
+
+
+def test_somebody_must_have_been_there_when_it_began(mara, group, ids):
+    late = {f"came-{ids['Ana']}": "18:10"}
+    page = enter(mara, group, here=[ids["Ana"]], **late)
+    assert "Everybody came later." in said(page)
+    assert enter(mara, group, here=[ids["Ana"]], others="Jay", **late).status_code == 303
+
+
+def test_times_after_midnight_are_those_of_the_same_night(mara, group, ids):
+    night = {"started": "23:15", "ended": "00:45", f"left-{ids['Ana']}": "00:10"}
+    page = said(mara.follow(enter(mara, group, here=[ids["Ben"]], **night)))
+    assert "Left early: Ana at 12:10 AM." in page
+
+
+def test_a_group_at_a_time_that_counts_already_is_asked_about_once(mara, group, ids):
+    enter(mara, group, **remembered(ids))
+    overlapping = {"started": "19:00", "ended": "20:00", "here": [ids["Ana"]]}
+    page = enter(mara, group, **overlapping)
+    assert page.status_code == 400
+    twin = page.text.split('name="beside" value="')[1].split('"')[0]
+    assert enter(mara, group, beside="made-up", **overlapping).status_code == 400
+    assert enter(mara, group, beside=twin, **overlapping).status_code == 303
+    assert enter(mara, group, here=[ids["Ana"]], started="20:00", ended="21:00").status_code == 303
+
+
+def test_what_was_entered_by_mistake_is_taken_back_and_can_count_again(mara, group, ids):
+    session = enter(mara, group, **remembered(ids)).location.split("/")[2]
+    page = said(mara.follow(mara.post(f"/sessions/{session}/entered/back")))
+    assert "Taken back on March 3, 2026. It counts for nothing, and is kept." in page
+    assert "Entered afterwards" not in said(mara.get("/sessions"))
+    assert "This is the first time." in said(mara.get(f"/groups/{group}/prepare"))
+    shown = said(mara.get(f"/groups/{group}"))
+    assert "None yet. Taken back March 2, 2026" in shown
+    assert enter(mara, group, **remembered(ids)).status_code == 303, "it stands in nobody's way"
+    mara.post(f"/sessions/{session}/entered/again")
+    assert "Taken back" not in said(mara.get(f"/groups/{group}"))
+
+
+def test_what_was_entered_is_put_right_in_the_same_form_and_the_first_entry_is_kept(
+    here, mara, group, ids
+):
+    times = {f"came-{ids['Ben']}": "18:20", "pause": "15"}
+    first = enter(mara, group, **remembered(ids), others="Jay", **times).location.split("/")[2]
+    mara.post(f"/sessions/{first}/follow-ups/r1")
+    page = mara.get(f"/sessions/{first}/entered").text
+    for field, value in {**YESTERDAY, "pause": "15", f"came-{ids['Ben']}": "18:20"}.items():
+        assert re.search(rf'name="{field}"[^>]* value="{value}"', page), field
+    assert page.count(" checked>") == 2
+    assert page.count(" selected>") == 2
+    assert "Jay</textarea>" in page
+    fields = {**YESTERDAY, **remembered(ids), "others": "Jay", "ended": "19:45"}
+    answer = mara.post(f"/sessions/{first}/entered", **fields)
+    again = answer.location.split("/")[2]
+    shown = said(mara.follow(answer))
+    assert "The group lasted 105 minutes" in shown
+    assert "Follow up today Ana" in shown, "what was noted since goes on"
+    with here.db.read() as connection:
+        assert [s.id for s in sessions.of_group(connection, group)] == [again]
+        assert [s.id for s in sessions.taken_back(connection, group)] == [first]
+
+
+def test_a_slip_in_putting_right_changes_nothing(here, mara, group, ids):
+    first = enter(mara, group, **remembered(ids)).location.split("/")[2]
+    page = mara.post(f"/sessions/{first}/entered", **{**YESTERDAY, "ended": "9 pm"})
+    assert page.status_code == 400
+    assert "Please write the time like 19:30." in said(page)
+    with here.db.read() as connection:
+        assert [s.id for s in sessions.of_group(connection, group)] == [first]
+
+
+def test_a_group_that_was_led_with_the_program_is_not_taken_back_here(mara, session):
+    for path in ("entered", "entered/back", "entered/again"):
+        assert mara.post(f"/sessions/{session}/{path}").status_code == 404, path
+    assert mara.get(f"/sessions/{session}/entered").status_code == 404

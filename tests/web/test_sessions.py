@@ -48,6 +48,27 @@ def test_a_running_group_is_the_first_thing_a_leader_sees(mara, group, session):
     assert "Start the group now" not in said(mara.get(f"/groups/{group}"))
 
 
+def test_before_going_on_a_leader_reads_that_something_waits_to_be_seen(mara, group, evening):
+    """On a page that may be read over a shoulder nobody is named."""
+    evening.begins("r1", "r2")
+    assert "nobody has seen" not in said(mara.get("/groups"))
+    evening.does("raise_signal", seat="r1", kind="judged")
+    assert "1 thing was told quietly, and nobody has seen it yet." in said(mara.get("/groups"))
+    evening.does("raise_signal", seat="r2", kind="not_safe")
+    shown = said(mara.get("/groups"))
+    assert "Somebody there does not feel safe, and nobody has seen it yet. Resume" in shown
+    assert "Ben" not in shown
+    for signal in sorted(evening.state.signals):
+        evening.does("see_signal", signal=signal)
+    assert "nobody has seen" not in said(mara.get("/groups"))
+
+
+def test_a_session_without_a_log_does_not_keep_a_leader_from_their_groups(here, mara, group):
+    with here.db.write() as connection:
+        sessions.create(connection, group, 90, here.now())
+    assert mara.get("/groups").status_code == 200
+
+
 def test_the_console_knows_the_way_in_and_the_display(mara, session, code):
     page = mara.get(f"/sessions/{session}/live").text
     shown = code_shown(code)
@@ -68,8 +89,15 @@ def test_the_display_shows_the_way_in_and_no_name_of_the_group(mara, sam, sessio
     assert "Tuesday" not in display.text
 
 
-def test_a_made_up_display_is_not_there(sam, session):
-    assert sam.get("/display/made-up").status_code == 404
+def test_a_display_that_is_loaded_again_after_the_end_speaks_to_a_room(mara, sam, evening):
+    page = mara.get(f"/sessions/{evening.session}/live").text
+    display = page.split('data-display-url="')[1].split('"')[0]
+    evening.begins("r1")
+    evening.does("end_session")
+    over, made_up = sam.get(display), sam.get("/display/made-up")
+    assert over.status_code == made_up.status_code == 404
+    assert "Thank you for being here today. Nothing is shown here now." in said(over)
+    assert said(over) == said(made_up), "nobody can tell which tickets there were"
 
 
 def test_a_display_ends_with_the_group(here, evening, sam):
