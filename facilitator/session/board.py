@@ -15,7 +15,7 @@ from .milliseconds import MILLISECOND, ms
 from .moments import InterventionNoted, MomentNoted, seat_of
 from .next_up import Suggestion, suggestions
 from .on_topic import topic_view
-from .pace import leaders_pace
+from .pace import PhaseStarted, leaders_pace
 from .parts import Clock, Round, Seat
 from .rounds import next_in_round, passed_here
 from .state import State
@@ -149,4 +149,6 @@ def step_view(record: Record) -> View:
         view["seat"] = seat
     if isinstance(about, MomentNoted | InterventionNoted):
         view["kind"] = about.kind
+    if isinstance(about, PhaseStarted):
+        view["phase"] = about.phase
     return view

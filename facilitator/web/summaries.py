@@ -17,7 +17,7 @@ from facilitator.session.summary import PersonSummary, Summary, TurnTaken, summa
 from facilitator.session.topics_taken import TopicTaken
 from facilitator.store import sessions
 from facilitator.web.charts import Bar, Timeline
-from facilitator.web.closing import climate_lines, takeaway_lines
+from facilitator.web.closing import climate_lines, feelings_rows, takeaway_lines
 from facilitator.web.kept import misfits
 from facilitator.web.left_early import left_line, left_rows, reasons
 from facilitator.web.noted import noted
@@ -111,6 +111,7 @@ def page(session: str, wrong_end: str = "") -> str:
         told=told(records, names, words),
         minutes=minutes_of(summary.spent),
         ticks=timeline.ticks(),
+        feelings=feelings_rows(state, names),
         climate=climate_lines(records),
         takeaways=takeaway_lines(records, words),
         follow_ups=[(seat.id, names[seat.id]) for seat in open_follow_ups(state)],

@@ -134,6 +134,10 @@ def test_another_part_keeps_the_turn_the_waiting_list_and_the_round():
 def test_a_part_started_by_mistake_is_undone():
     group = planned()
     slip = group.after(minutes=1).step("start_phase", phase="closing")
+    assert group.board["undo"] == {
+        **{"version": slip, "event": "PhaseStarted"},
+        **{"by": "mara", "phase": "closing"},
+    }
     group.does("undo", version=slip)
     assert group.board["phase"] == {"name": "welcome", "began": 0}
 
