@@ -60,13 +60,19 @@ export function openCards({ wish, draw, sent = () => {}, session }) {
     show(card.answers ? undefined : card);
   }
 
+  function unanswered(view, [id, seat]) {
+    const all = seat ? cardsFor(view, id, seat).filter(({ key }) => memory.get(key) !== "done") : [];
+    return { all, now: all.find(({ key }) => memory.get(key) !== "later") };
+  }
+
   const tools = { send, show, putAway, recall, busy: () => sending, notice: () => notice };
 
   return {
+    /** Whether a card is shown, and not only the way back to one. */
+    asks: (view, own) => Boolean(unanswered(view, own).now),
     /** The card, or the way back to one that was put away; and what the room is told. */
-    card(view, [id, seat]) {
-      const all = seat ? cardsFor(view, id, seat).filter(({ key }) => memory.get(key) !== "done") : [];
-      const now = all.find(({ key }) => memory.get(key) !== "later");
+    card(view, own) {
+      const { all, now } = unanswered(view, own);
       const words = thanks || (notice && !open ? notice : "");
       return html`
         ${words ? html`<p class="above" role="status">${words}</p>` : nothing}

@@ -1,5 +1,6 @@
 // Help when the room is quiet: for leaders alone, offered once for each silence, and only while they want it.
 
+import { unseen } from "./alerts.js";
 import { openCheckIn } from "./asks.js";
 import { html, nothing } from "./vendor/lit-html.js";
 import { t } from "./words.js";
@@ -10,7 +11,7 @@ const place = "no-quiet-help"; // in this browser: the session that wants none
 let waitedOn; // the floor that a leader chose to wait on
 let off; // the session that wants none, where a browser keeps nothing
 
-/** What may be done; it stays away until the next turn has ended once a leader has chosen. */
+/** What may be done; it stays away until the next turn has ended once a leader has chosen, and while somebody waits to be seen. */
 export function quietHelp(screen) {
   if (!isQuiet(screen)) return nothing;
   const chosen = (next) => {
@@ -22,7 +23,7 @@ export function quietHelp(screen) {
   return html`<section class="card offer">
     <h2>${t("It is quiet")}</h2>
     ${screen.view.waiting.length ? html`<p class="soft small">${t("Somebody has asked for a turn.")}</p>` : nothing}
-    <div class="row">
+    <div class="row two">
       ${button(t("Wait quietly"))}
       ${screen.view.mode === "going_round" ? nothing : button(t("Go round"), () => screen.open("mode"))}
       ${button(t("Offer a prompt"), () => screen.open("topic"))}
@@ -39,7 +40,7 @@ export function quietWords(screen) {
 
 function isQuiet(screen) {
   const { view, now } = screen;
-  return view?.quiet !== undefined && now - view.quiet >= quietFor && waitedOn !== view.floor && !isSwitchedOff(screen);
+  return view?.quiet !== undefined && !unseen(view).length && now - view.quiet >= quietFor && waitedOn !== view.floor && !isSwitchedOff(screen);
 }
 
 /** Whether it was switched off here, for today. */

@@ -55,7 +55,7 @@ function askedNow(screen) {
 }
 
 function pill(screen, dialog, soft, name) {
-  return html`<button type="button" class="pill calm" data-open=${dialog} aria-haspopup="dialog" @click=${() => screen.open(dialog)}>
+  return html`<button type="button" class="pill calm asked" data-open=${dialog} aria-haspopup="dialog" @click=${() => screen.open(dialog)}>
     <span class="clamp">${name} <span class="soft">· ${soft}</span></span>
   </button>`;
 }

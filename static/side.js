@@ -10,7 +10,7 @@ import { freshRound } from "./fresh.js";
 import { whomItWasAbout } from "./noting.js";
 import { quietHelp } from "./quiet.js";
 import { isFree } from "./seats.js";
-import { isAlone, talking } from "./size.js";
+import { isAlone, talking, usualAtMost } from "./size.js";
 import { html, nothing, repeat } from "./vendor/lit-html.js";
 import { n, t } from "./words.js";
 
@@ -33,7 +33,7 @@ function fairness(screen) {
 
 function notHeard({ view }) {
   const seats = view.not_heard;
-  return html`<section class="card not-heard ${seats.length ? "some" : ""}">
+  return html`<section class="card not-heard ${seats.length ? "some" : ""} ${seats.length > usualAtMost ? "many" : ""}">
     <h2>${t("Not heard from yet")}</h2>
     ${seats.length
       ? html`<ul class="row plain">${seats.map((id) => html`<li class="chip amber">

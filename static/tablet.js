@@ -98,6 +98,7 @@ function lineItems() {
 function tablet({ state, sentence, more, urgent, above, note, rename, kindness = [], big, small = [], quiet = [], about, list = [], door, tiles = [], told, soft = [told].filter(Boolean) }) {
   // One thing at a time: nothing is asked beside somebody's own time or an invitation.
   const busy = ["speaking", "invited"].includes(state);
+  const card = Boolean(about) && !busy && cards.asks(line.view, hands.own());
   const kind = about && !busy && !hands.asks() ? supportRow(support.offered(), wishButton) : undefined;
   return html`
     ${about ? aboutNow(line.view) : nothing}
@@ -113,7 +114,7 @@ function tablet({ state, sentence, more, urgent, above, note, rename, kindness =
     </div>
     ${about && !busy ? cards.card(line.view, hands.own()) : nothing} ${kind}
     <div class="actions">
-      ${note && !busy && !kind ? html`<div class="note"><p>${note}</p>${wishButton(rename)}</div>` : nothing}
+      ${note && !busy && !kind && !card ? html`<div class="note"><p>${note}</p>${wishButton(rename)}</div>` : nothing}
       ${connectionLine(line)}
       ${refusal ? html`<p class="refusal">${refusal}</p>` : nothing}
       ${soft.map((words) => html`<p class="soft waits">${words}</p>`)}

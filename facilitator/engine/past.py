@@ -6,7 +6,7 @@ from datetime import datetime
 from facilitator.engine.known import record_of, row_of
 from facilitator.session import Record
 from facilitator.session.afterwards import Told, records_of
-from facilitator.store import Connection, sessions
+from facilitator.store import Connection, entered
 from facilitator.store import log as rows
 
 
@@ -20,7 +20,7 @@ def enter(
 ) -> str:
     """Keep a session that is told afterwards, and return its id; its words are given by key."""
     records = records_of(told)
-    session = sessions.create_ended(
+    session = entered.create(
         connection, group, told.minutes, began=told.started, ended=told.ended, at=at
     )
     rows.append(connection, session, [row_of(record) for record in records])

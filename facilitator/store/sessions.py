@@ -56,32 +56,6 @@ def create(
     return session
 
 
-def create_ended(
-    connection: Connection,
-    group: str,
-    minutes: int,
-    *,
-    began: datetime,
-    ended: datetime,
-    at: datetime,
-) -> str:
-    """Keep a session that is entered afterwards, `at` this moment; nobody can ever join it."""
-    session = new_id()
-    connection.execute(
-        insert(schema.sessions).values(
-            id=session,
-            group=group,
-            minutes=minutes,
-            opened=began,
-            started=began,
-            ended=ended,
-            origin="afterwards",
-            entered=at,
-        )
-    )
-    return session
-
-
 def by_id(connection: Connection, session: str) -> Session | None:
     """Return the session."""
     return _one(connection, _query().where(schema.sessions.c.id == session))
@@ -122,25 +96,10 @@ def leads(connection: Connection, account: str, session: str) -> bool:
     return bool(connection.scalar(select(exists(lead))))
 
 
-def of_group(connection: Connection, group: str) -> list[Session]:
-    """Return all sessions of a group that count, newest first."""
-    theirs = _query().where(schema.sessions.c.group == group)
-    return _newest_first(connection, theirs.where(schema.sessions.c.taken_back.is_(None)))
-
-
-def taken_back(connection: Connection, group: str) -> list[Session]:
-    """Return what was entered for a group and does not count any more, newest first."""
-    theirs = _query().where(schema.sessions.c.group == group)
-    return _newest_first(connection, theirs.where(schema.sessions.c.taken_back.is_not(None)))
-
-
-def take_back(connection: Connection, session: str, at: datetime | None) -> None:
-    """Let a session that was entered afterwards count for nothing; with None it counts again."""
-    connection.execute(
-        update(schema.sessions)
-        .where(schema.sessions.c.id == session, schema.sessions.c.origin == "afterwards")
-        .values(taken_back=at)
-    )
+def of_group(connection: Connection, group: str, *, taken_back: bool = False) -> list[Session]:
+    """Return all sessions of a group that count, newest first; or those that were taken back."""
+    wanted = schema.sessions.c.taken_back.is_not(None) == taken_back
+    return _newest_first(connection, _query().where(schema.sessions.c.group == group, wanted))
 
 
 def start(connection: Connection, session: str, at: datetime | None) -> None:

@@ -10,7 +10,7 @@ from facilitator.session import Actor, State
 from facilitator.session.afterwards import Told
 from facilitator.session.frame import Expected
 from facilitator.session.summary import summarize
-from facilitator.store import Connection, groups, members, sessions
+from facilitator.store import Connection, entered, groups, members, sessions
 from facilitator.store.groups import Group
 from facilitator.store.members import Member
 from facilitator.store.sessions import Session
@@ -46,7 +46,7 @@ def put_right(session: str) -> ResponseReturnValue:
     """Enter it once more, as it was: what was entered first is kept, and counts for nothing."""
     here = parts()
     with here.db.read() as connection:
-        held = entered(connection, session)
+        held = was_entered(connection, session)
         met, enrolled = group_and_members(connection, held.group)
     records, words, before = here.engine.look(
         session, lambda known: ([*known.log.records], {**known.words}, known.log.state)
@@ -59,7 +59,7 @@ def put_right(session: str) -> ResponseReturnValue:
         return form(met, enrolled, request.form, wrong, held), 400
     with here.db.write() as connection:
         again = keep(connection, met, enrolled, typed)
-        sessions.take_back(connection, session, here.now())
+        entered.take_back(connection, session, here.now())
     carry_over(before, words, again)
     return redirect(url_for("summaries.show", session=again), 303)
 
@@ -68,8 +68,8 @@ def put_right(session: str) -> ResponseReturnValue:
 def take_back(session: str) -> ResponseReturnValue:
     """Let what was entered by mistake count for nothing."""
     with parts().db.write() as connection:
-        entered(connection, session)
-        sessions.take_back(connection, session, parts().now())
+        was_entered(connection, session)
+        entered.take_back(connection, session, parts().now())
     return redirect(url_for("summaries.show", session=session), 303)
 
 
@@ -77,8 +77,8 @@ def take_back(session: str) -> ResponseReturnValue:
 def bring_back(session: str) -> ResponseReturnValue:
     """Let what was taken back count again."""
     with parts().db.write() as connection:
-        entered(connection, session)
-        sessions.take_back(connection, session, None)
+        was_entered(connection, session)
+        entered.take_back(connection, session, None)
     return redirect(url_for("summaries.show", session=session), 303)
 
 
@@ -89,7 +89,7 @@ def group_and_members(connection: Connection, group: str) -> tuple[Group, list[M
     return met, members.of_group(connection, group)
 
 
-def entered(connection: Connection, session: str) -> Session:
+def was_entered(connection: Connection, session: str) -> Session:
     """Return a session that was entered; one that was led with the program is put right there."""
     held = sessions.by_id(connection, session)
     if held is None or held.origin != "afterwards":

@@ -63,7 +63,7 @@ def display_is_over() -> str:
     """Return what a whole room may read, whatever became of the ticket."""
     title = _("Thank you for being here today.")
     text = _("Nothing is shown here now. A therapist can open the room's display from the group.")
-    return render_template("errors/error.html", title=title, text=text, astray=True)
+    return render_template("errors/error.html", title=title, text=text, room=True)
 
 
 def too_old(_error: Exception) -> ResponseReturnValue:

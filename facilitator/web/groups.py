@@ -98,7 +98,7 @@ def page(group: str, wrong: dict[str, str] | None = None) -> str:
         leads = groups.leaders(connection, group)
         ids = {one.id for one in leads}
         past = sessions.of_group(connection, group)
-        taken_back = sessions.taken_back(connection, group)
+        taken_back = sessions.of_group(connection, group, taken_back=True)
         enrolled = members.of_group(connection, group)
         kept_by = who_keeps(connection, leads, enrolled)
         others = [

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from facilitator import tickets
-from facilitator.store import groups, sessions
+from facilitator.store import entered, groups, sessions
 from tests.conftest import EVENING
 
 HOUR = timedelta(hours=1)
@@ -78,11 +78,33 @@ def test_a_leader_sees_the_sessions_of_their_groups_newest_first(db, mara, group
 def test_a_session_entered_afterwards_is_over_and_says_when_it_was_entered(db, group, session):
     with db.write() as connection:
         began, ended, at = EVENING - 3 * HOUR, EVENING - 2 * HOUR, EVENING
-        told = sessions.create_ended(connection, group.id, 60, began=began, ended=ended, at=at)
+        told = entered.create(connection, group.id, 60, began=began, ended=ended, at=at)
         kept = sessions.by_id(connection, told)
         assert (kept.origin, kept.entered) == ("afterwards", at)
         assert (kept.opened, kept.ended, kept.code) == (began, ended, None)
         assert [one.id for one in sessions.running(connection)] == [session.id]
+
+
+def test_only_what_was_entered_is_taken_back_and_then_it_stands_in_no_list(db, group, session):
+    with db.write() as connection:
+        began, ended = EVENING - 3 * HOUR, EVENING - 2 * HOUR
+        told = entered.create(connection, group.id, 60, began=began, ended=ended, at=EVENING)
+        for one in (told, session.id):
+            entered.take_back(connection, one, EVENING + HOUR)
+        assert [one.id for one in sessions.of_group(connection, group.id)] == [session.id]
+        [back] = sessions.of_group(connection, group.id, taken_back=True)
+        assert (back.id, back.taken_back) == (told, EVENING + HOUR)
+        entered.take_back(connection, told, None)
+        assert {one.id for one in sessions.of_group(connection, group.id)} == {session.id, told}
+
+
+def test_a_session_has_started_once_it_is_said(db, session):
+    with db.write() as connection:
+        assert session.started is None
+        sessions.start(connection, session.id, EVENING + HOUR)
+        assert sessions.by_id(connection, session.id).started == EVENING + HOUR
+        sessions.start(connection, session.id, None)
+        assert sessions.by_id(connection, session.id).started is None
 
 
 def test_an_origin_nobody_knows_is_refused(db, group):

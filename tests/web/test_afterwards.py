@@ -260,7 +260,7 @@ def test_what_was_entered_is_put_right_in_the_same_form_and_the_first_entry_is_k
     assert "Follow up today Ana" in shown, "what was noted since goes on"
     with here.db.read() as connection:
         assert [s.id for s in sessions.of_group(connection, group)] == [again]
-        assert [s.id for s in sessions.taken_back(connection, group)] == [first]
+        assert [s.id for s in sessions.of_group(connection, group, taken_back=True)] == [first]
 
 
 def test_a_slip_in_putting_right_changes_nothing(here, mara, group, ids):

@@ -63,6 +63,15 @@ def test_before_going_on_a_leader_reads_that_something_waits_to_be_seen(mara, gr
     assert "nobody has seen" not in said(mara.get("/groups"))
 
 
+def test_a_past_session_begins_in_the_lists_when_the_group_began(mara, group, evening, clock):
+    clock.after(minutes=10)
+    evening.begins("r1")
+    clock.after(minutes=50)
+    evening.does("end_session")
+    for path in ("/sessions", f"/groups/{group}"):
+        assert "March 3, 2026, 7:10 – 8:00 PM" in said(mara.get(path)), path
+
+
 def test_a_session_without_a_log_does_not_keep_a_leader_from_their_groups(here, mara, group):
     with here.db.write() as connection:
         sessions.create(connection, group, 90, here.now())
