@@ -108,7 +108,18 @@ def test_help_in_a_quiet_room_comes_to_leaders_alone_and_stays_away_when_told(
     expect(offer).to_have_count(0)
     mara.press("More")
     mara.dialog().get_by_role("button", name="Offer help in a quiet room again").click()
+    mara.offers("Private check-in")
+    ana.press("I need a moment")
+    mara.reads("Ana needs a moment.")
+    expect(offer).to_have_count(0)
+    mara.press("Seen")
     expect(offer).to_be_visible()
+    mara.press("More")
+    mara.dialog().get_by_role("button", name="Check-in and check-out").click()
+    mara.press("Ask for a check-in")
+    mara.page.keyboard.press("Escape")
+    mara.offers("Wait quietly", "Check-in · 0 of 2 answered")
+    expect(offer.get_by_role("button", name="Private check-in")).to_have_count(0)
 
 
 @pytest.mark.parametrize("locale", ["en-GB", "es-ES"])

@@ -340,6 +340,7 @@ def the_group(driver: Console, office: Page, tablet: Tablet, display: Page) -> I
     for name in ("Eli", "Faye", "Gus", "Hana", "Ines", "Jon", "Kim", "Lou", "Mia", "Ned", "Oda"):
         driver.adds(name)
     yield Stop("console-fifteen", office)
+    driver.press("Seen")  # until then there is no other help
     expect(office.locator(".offer")).to_be_visible(timeout=60_000)
     yield Stop("console-quiet", office)
 
@@ -507,7 +508,6 @@ def two_leaders(clinic: Clinic, driver: Console, office: Page, devices: Devices)
     noor.page.reload()
     noor.press("Resume")
     noor.press("Join as co-therapist")
-    driver.press("Seen")
     driver.menu("Ben", "Needs a moment")
     told = noor.page.locator(".alerts.fresh .line", has_text="Ben")
     expect(told.locator("button")).to_have_count(2)
