@@ -89,8 +89,9 @@ export function fingerUp(screen, places, event) {
   const { seat, over } = finger;
   if (screen.view.stage === "gathering") dropOnChair(screen, places, event);
   else if (over && mayBePulled(screen.view, seat)) screen.tap("ask_for_turn", { seat }, seat);
-  finger = { used: true }; // the click that follows belongs to the drag
-  setTimeout(() => (finger = undefined));
+  const spent = { used: true }; // the click that follows belongs to the drag
+  finger = spent;
+  setTimeout(() => finger === spent && (finger = undefined)); // by then it may be down again
   screen.draw();
 }
 

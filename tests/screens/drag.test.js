@@ -1,7 +1,7 @@
 // Whose tile may be dropped on the waiting list.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { mayBePulled } from "../../static/drag.js";
+import { dragged, fingerDown, fingerMoved, fingerUp, mayBePulled } from "../../static/drag.js";
 
 const seat = (more) => ({ name: "Ana", kind: "member", place: "here", ...more });
 
@@ -21,4 +21,20 @@ test("a raised hand is dragged to the list for somebody here who takes turns and
 test("before the start and with one person alone nothing is dragged there", () => {
   assert.ok(!mayBePulled(room({ stage: "gathering" }), "ana"));
   assert.ok(!mayBePulled(room({ order: ["ana"] }), "ana"));
+});
+
+test("a finger that comes down again at once drags again", async (context) => {
+  globalThis.document = { querySelector: () => null };
+  context.after(() => delete globalThis.document);
+  const screen = { view: room(), draw: () => {}, open: () => {}, tap: () => {} };
+  const event = (clientX) => ({ button: 0, isPrimary: true, pointerType: "mouse", clientX, clientY: 0, timeStamp: 0, currentTarget: { setPointerCapture: () => {} } });
+  fingerDown(screen, "ana", event(0));
+  fingerMoved(screen, event(60));
+  assert.ok(dragged("ana"));
+  fingerUp(screen, [], event(60));
+  fingerDown(screen, "ben", event(0));
+  await new Promise((passed) => setTimeout(passed, 5));
+  fingerMoved(screen, event(60));
+  assert.ok(dragged("ben"), "what the first drag left behind takes nothing from the second");
+  fingerUp(screen, [], event(60));
 });
