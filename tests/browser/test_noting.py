@@ -143,3 +143,7 @@ def test_the_foot_is_one_row_on_a_tablet(clinic: Clinic, devices: Devices, local
     page.locator(".tile").first.click()
     expect(page.locator(".foot .offline")).to_contain_text("1")
     assert page.evaluate(PLACES) == there, "nor when taps are kept"
+    foot = page.locator(".foot").bounding_box()
+    page.locator(".next-part button").last.click()
+    expect(page.locator(".foot .refusal")).to_be_visible()
+    assert page.locator(".foot").bounding_box() == foot, "nor when a tap is refused"
