@@ -181,12 +181,16 @@ function takeawayCard(id, ask, view, key) {
     title: t("One thing I'm taking with me"),
     short: t("One thing I'm taking with me"),
     about: t("One line, if you like: kept for you and your own therapist, or shared without your name."),
-    form: (tools) => lineForm(tools, card.about, {
+    form: (tools) => lineForm(tools, [card.about, whoReads()].join(" "), {
       [t("Keep it")]: (text) => tools.send(card, "keep_takeaway", { seat: id, ask, text }),
       [t("Share it")]: (text) => tools.send(card, "share_takeaway", { ask, text }),
     }),
   };
   return card;
+}
+
+function whoReads() {
+  return t("If nobody here sees you one-to-one, it goes to the therapist who leads today.");
 }
 
 function lineCard(id, { saved = 0 }) {
@@ -196,7 +200,7 @@ function lineCard(id, { saved = 0 }) {
       tools,
       [
         t("One line for your next talk alone with your therapist. Only they read it, not the group."),
-        t("If nobody here sees you one-to-one, it goes to the therapist who leads today."),
+        whoReads(),
         saved ? t("Saved today: {count}", { count: saved }) : "",
       ].filter(Boolean).join(" "),
       { [t("Save")]: (text) => tools.send(card, "save_for_one_to_one", { seat: id, text }) },

@@ -178,7 +178,7 @@ def test_a_leaders_device_dies_and_any_other_goes_on_within_ten_seconds(
     other.page.get_by_label("Password").fill(PASSWORD)
     other.page.locator("main button.main").click()
     running = other.page.locator(".running", has_text="Goes on")
-    expect(running).to_contain_text("Your group is running (opened")
+    expect(running).to_contain_text("Your group is running (started")
     running.get_by_role("link", name="Resume").click()
     other.floor("Ana")
     assert time.monotonic() - began < 10

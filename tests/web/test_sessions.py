@@ -43,7 +43,7 @@ def test_a_session_whose_log_was_never_begun_is_begun(here, mara, group):
 def test_a_running_group_is_the_first_thing_a_leader_sees(mara, group, session):
     shown = said(mara.get("/groups"))
     # 18:00 in UTC is 19:00 in the clinic.
-    assert "Your group is running (opened 7:00 PM). Resume" in shown
+    assert "Your group is open (since 7:00 PM), and has not started. Resume" in shown
     assert f"/sessions/{session}/live" in mara.get(f"/groups/{group}").text
     assert "Start the group now" not in said(mara.get(f"/groups/{group}"))
 
@@ -51,7 +51,9 @@ def test_a_running_group_is_the_first_thing_a_leader_sees(mara, group, session):
 def test_before_going_on_a_leader_reads_that_something_waits_to_be_seen(mara, group, evening):
     """On a page that may be read over a shoulder nobody is named."""
     evening.begins("r1", "r2")
-    assert "nobody has seen" not in said(mara.get("/groups"))
+    shown = said(mara.get("/groups"))
+    assert "Your group is running (started 7:00 PM). Resume" in shown
+    assert "nobody has seen" not in shown
     evening.does("raise_signal", seat="r1", kind="judged")
     assert "1 thing was told quietly, and nobody has seen it yet." in said(mara.get("/groups"))
     evening.does("raise_signal", seat="r2", kind="not_safe")
