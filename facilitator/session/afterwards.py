@@ -1,15 +1,17 @@
 """A group that met without the program, told afterwards: who was here, and who shared or passed."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Literal
 
 from .breaks import SessionPaused, SessionResumed
+from .follow_ups import FollowUpFlagged, FollowUpSettled
 from .frame import Expected, SessionEnded, SessionOpened, SessionStarted
+from .leaving import LeavingNoted
 from .log import Log, Record
 from .on_topic import offered
-from .parts import NO_TIME
+from .parts import NO_TIME, FollowUp, LeavingReason
 from .passing import Passed
 from .people import Arrived, Left, PersonAdded
 from .refused import need
@@ -33,6 +35,7 @@ class SharedAsRemembered:
         return offered(now.with_seat(replace(seat, remembered=True)), self.seat)
 
 
+OfTheNoted = FollowUpFlagged | FollowUpSettled | LeavingNoted
 HAD: Mapping[Remembered, Callable[[str], Event]] = {"shared": SharedAsRemembered, "passed": Passed}
 
 
@@ -46,11 +49,20 @@ class Came:
 
 
 @dataclass(frozen=True, slots=True)
+class Noted:
+    """What leaders have noted of somebody since it was over."""
+
+    follow_up: FollowUp | None = None
+    reason: LeavingReason | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """What a leader remembers. Names and the topic are keys of rows of words.
 
     `here` are those on the roster who came, by their seats; `others` came too, without being on it,
-    and were there from beginning to end. `pause` is how long the breaks were together.
+    and were there from beginning to end. `pause` is how long the breaks were together. `noted` is
+    by seat, or of the others by the key of their name.
     """
 
     leader: str
@@ -63,14 +75,19 @@ class Told:
     topic: str | None
     interjection_s: float
     pause: timedelta = NO_TIME
+    noted: Mapping[str, Noted] = field(default_factory=dict)
 
 
 def records_of(told: Told) -> list[Record]:
     """Return the log as it would be, had the program been there; raises Refused."""
-    log = Log()
+    log, others = Log(), dict[str, str]()
     for at, event in steps(told):
         version = len(log.records) + 1
-        event = replace(event, seat=f"p{version}") if isinstance(event, PersonAdded) else event
+        if isinstance(event, PersonAdded):
+            others[event.name] = f"p{version}"
+            event = replace(event, seat=f"p{version}")
+        elif isinstance(event, OfTheNoted):
+            event = replace(event, seat=others.get(event.seat, event.seat))
         record = Record(version, f"afterwards-{version:03}", told.leader, at, event)
         log.add(record, log.after(record))
     return log.records
@@ -105,3 +122,14 @@ def afterwards(told: Told) -> Iterator[tuple[datetime, Event]]:
         if came.until:
             yield came.until, Left(seat)
     yield told.ended, SessionEnded()
+    yield from ((told.ended, event) for event in noted_since(told))
+
+
+def noted_since(told: Told) -> Iterator[Event]:
+    for seat, noted in told.noted.items():
+        if noted.follow_up:
+            yield FollowUpFlagged(seat)
+        if noted.follow_up == "settled":
+            yield FollowUpSettled(seat)
+        if noted.reason:
+            yield LeavingNoted(seat, noted.reason)

@@ -1,25 +1,45 @@
 """A group that was held without the program: entered, put right, taken back."""
 
+from dataclasses import dataclass
+
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
 from facilitator.engine import past
 from facilitator.rights import Denied
-from facilitator.session import Actor, State
-from facilitator.session.afterwards import Told
+from facilitator.session import State
+from facilitator.session.afterwards import Noted, Told
 from facilitator.session.frame import Expected
 from facilitator.session.summary import summarize
 from facilitator.store import Connection, entered, groups, members, sessions
 from facilitator.store.groups import Group
 from facilitator.store.members import Member
 from facilitator.store.sessions import Session
-from facilitator.tickets import new_id
 from facilitator.web.parts import parts
 from facilitator.web.remembering import Remembering, as_typed, remembering
 from facilitator.web.security import leader
 
 pages = Blueprint("afterwards", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What was entered first: who led it, and what was noted since, goes on."""
+
+    state: State
+    words: dict[str, str]
+
+    def noted(self, seats: dict[str, str], texts: dict[str, str]) -> dict[str, Noted]:
+        """Return that for the entry in its place, by the seat of a member or the key of a name."""
+        keys = {name: key for key, name in texts.items()} | seats
+        found: dict[str, Noted] = {}
+        for seat in self.state.seated():
+            key = keys.get(seat.member or self.words.get(seat.name, ""))
+            noted = Noted(self.state.follow_ups.get(seat.id), seat.leaving)
+            if key and noted != Noted():
+                found[key] = noted
+        return found
 
 
 @pages.route("/groups/<group>/afterwards", methods=["GET", "POST"])
@@ -58,9 +78,8 @@ def put_right(session: str) -> ResponseReturnValue:
     if typed is None:
         return form(met, enrolled, request.form, wrong, held), 400
     with here.db.write() as connection:
-        again = keep(connection, met, enrolled, typed)
+        again = keep(connection, met, enrolled, typed, Before(before, words))
         entered.take_back(connection, session, here.now())
-    carry_over(before, words, again)
     return redirect(url_for("summaries.show", session=again), 303)
 
 
@@ -125,8 +144,14 @@ def met_then(connection: Connection, group: str, typed: Remembering) -> str | No
     return None
 
 
-def keep(connection: Connection, group: Group, enrolled: list[Member], typed: Remembering) -> str:
-    """Write it down as a log, and return the id of the session."""
+def keep(
+    connection: Connection,
+    group: Group,
+    enrolled: list[Member],
+    typed: Remembering,
+    before: Before | None = None,
+) -> str:
+    """Write it down as a log, in the place of what was entered `before`; return its id."""
     # Whoever became a member later was not expected that day.
     roster = [m for m in enrolled if m.id in typed.here or m.created <= typed.started]
     seats = {member.id: f"r{number}" for number, member in enumerate(roster, 1)}
@@ -134,7 +159,7 @@ def keep(connection: Connection, group: Group, enrolled: list[Member], typed: Re
     texts |= {f"name-{number}": name for number, name in enumerate(typed.others, 1)}
     texts |= {"topic": typed.topic} if typed.topic else {}
     told = Told(
-        leader=leader().id,
+        leader=before.state.lead if before else leader().id,
         minutes=group.minutes,
         started=typed.started,
         ended=typed.ended,
@@ -144,27 +169,6 @@ def keep(connection: Connection, group: Group, enrolled: list[Member], typed: Re
         topic="topic" if typed.topic else None,
         interjection_s=parts().engine.interjection_s,
         pause=typed.pause,
+        noted=before.noted(seats, texts) if before else {},
     )
     return past.enter(connection, group.id, told, texts, parts().now())
-
-
-def carry_over(before: State, words: dict[str, str], again: str) -> None:
-    """Let follow-ups, and why somebody left, go on with the entry that takes the place."""
-    by = Actor("leader", leader().id)
-
-    def wish(name: str, **args: object) -> None:
-        parts().engine.perform(again, name, args, new_id(), by)
-
-    def whom(state: State, named: dict[str, str]) -> dict[str, str]:
-        return {seat.member or named.get(seat.name, ""): seat.id for seat in state.seated()}
-
-    seats = parts().engine.look(again, lambda known: whom(known.log.state, {**known.words}))
-    for person, seat in whom(before, words).items():
-        if person not in seats:
-            continue
-        if followed := before.follow_ups.get(seat):
-            wish("flag_follow_up", seat=seats[person])
-            if followed == "settled":
-                wish("settle_follow_up", seat=seats[person])
-        if reason := before.seats[seat].leaving:
-            wish("note_leaving", seat=seats[person], reason=reason)

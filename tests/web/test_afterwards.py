@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from facilitator.store import members, sessions
+from facilitator.store import groups, members, sessions
 from tests.web.conftest import SIX, account_of, said
 
 # The clock stands at 19:00 on March 3 in the clinic, which is 18:00 in UTC.
@@ -261,6 +261,27 @@ def test_what_was_entered_is_put_right_in_the_same_form_and_the_first_entry_is_k
     with here.db.read() as connection:
         assert [s.id for s in sessions.of_group(connection, group)] == [again]
         assert [s.id for s in sessions.of_group(connection, group, taken_back=True)] == [first]
+
+
+def test_a_colleague_puts_it_right_and_who_led_it_and_what_was_noted_since_goes_on(
+    here, mara, noor, group, ids
+):
+    with here.db.write() as connection:
+        groups.add_leader(connection, group, account_of(here, "Noor"))
+    left = {f"left-{ids['Ana']}": "18:40"}
+    fields = {**YESTERDAY, **remembered(ids), **left, "others": "Jay"}
+    first = mara.post(f"/groups/{group}/afterwards", **fields).location.split("/")[2]
+    mara.post(f"/sessions/{first}/left/r1", reason="unwell")
+    for seat in ("r1", "r2", "p4"):
+        mara.post(f"/sessions/{first}/follow-ups/{seat}")
+    mara.post(f"/sessions/{first}/follow-ups/r2/settled")
+    answer = noor.post(f"/sessions/{first}/entered", **{**fields, "topic": "Sleep"})
+    page = said(noor.follow(answer))
+    assert "Led by Mara." in page
+    assert "Follow up today Ana Followed up : Ana Jay Followed up : Jay" in page
+    assert "Followed up with: Ben." in page
+    again = here.engine.look(answer.location.split("/")[2], lambda known: known.log.state)
+    assert again.seats["r1"].leaving == "unwell"
 
 
 def test_a_slip_in_putting_right_changes_nothing(here, mara, group, ids):
