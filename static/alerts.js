@@ -37,7 +37,9 @@ export function alarm(screen) {
       ${isMine(screen, signal) ? t("I'm with {name}", { name }) : t("I've seen it and I'm going to them")}
     </button>
     ${screen.view.stage === "ended" ? nothing : askOthers(screen, id, signal)}
-    <p class="soft">${t("It stays on every leader's screen until one of you has seen it. The group goes on meanwhile.")}</p>
+    <p class="soft">${screen.view.stage === "ended"
+      ? t("It stays on the screen of everybody who led until one of you has seen it.")
+      : t("It stays on every leader's screen until one of you has seen it. The group goes on meanwhile.")}</p>
   </div>`;
 }
 

@@ -10,7 +10,7 @@ const climate = ["room", "respected", "less_alone"];
 /** The check-in or check-out that people are asked now: which, and how many of how many answered; undefined for none. */
 export function openCheckIn({ check_ins = {} }) {
   const [which, one] = Object.entries(check_ins).find(([, { open }]) => open) ?? [];
-  return one && { which, answered: Object.keys(one.answers).length, people: one.people };
+  return one && { which, answered: one.answered, people: one.people };
 }
 
 /** Check-in and check-out: ask, close, and read what each person said. */
@@ -31,11 +31,11 @@ export function checkInDialog(screen) {
   };
 }
 
-function checkInRead(screen, which, { open, answers, people, climate: told }) {
+function checkInRead(screen, which, { open, answers, answered, people, climate: told }) {
   const seats = screen.view.order.filter((id) => answers[id]);
   return html`<section class="stack tight">
     <h3>${which === "check_out" ? t("Check-out") : t("Check-in")}</h3>
-    <p>${t("{answered} of {people} answered", { answered: seats.length, people })}</p>
+    <p>${t("{answered} of {people} answered", { answered, people })}</p>
     ${seats.length
       ? html`<details>
           <summary>${t("Each person")}</summary>

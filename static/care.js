@@ -10,7 +10,8 @@ export function careMoment(seat, help) {
   const better = { label: t("I'm all right again"), wish: "feel_ready" };
   const away = seat.place === "out" ? { label: t("I'm back"), wish: "come_back" } : { label: t("Step out"), wish: "step_out" };
   // Nobody who does not feel safe is to be led to say, with the largest button, that all is well.
-  if (told.not_safe) return { state: "unsafe", ...words, small: [better, away], quiet: [] };
+  // Until somebody has seen it that would change nothing: it stays before the leaders.
+  if (told.not_safe) return { state: "unsafe", ...words, small: told.not_safe.seen ? [better, away] : [away], quiet: [] };
   const talk = { label: t("Talk to a therapist"), wish: "raise_signal", args: { kind: "wants_to_talk" } };
   const small = told.wants_to_talk ? [away] : [away, talk];
   return { state: "moment", ...words, told: toldWords(seat), big: better, small, quiet: [unsafeButton()] };
@@ -31,7 +32,8 @@ export function seenNow(before, after) {
 
 /** What stays to be read by whoever goes while they do not feel safe. */
 export function stillUnsafe(seat, help) {
-  return seat?.signals?.not_safe ? { urgent: helpWords(help) } : {};
+  if (!seat?.signals?.not_safe) return {};
+  return { urgent: helpWords(help), ...(seat.unseen ? { more: onScreens(true) } : {}) };
 }
 
 /** Whether nobody but who holds this screen knows that they do not feel safe. */

@@ -6,6 +6,7 @@ import { mayInvite } from "./people.js";
 import { gathering } from "./beginning.js";
 import { breakWords } from "./pace.js";
 import { isAlone } from "./size.js";
+import { byAnother, movedWords } from "./two.js";
 import { noticing, readButton } from "./taps.js";
 import { asClock } from "./times.js";
 import { html, nothing } from "./vendor/lit-html.js";
@@ -13,10 +14,12 @@ import { elapsed } from "./views.js";
 import { n, t } from "./words.js";
 
 const nextButton = readButton();
+const middle = readButton();
 
 /** What stands in the middle, by stage. */
 export function centre(screen) {
   const { stage } = screen.view;
+  middle.says(face(screen.view), byAnother(screen) ? noticing : 0);
   if (stage === "gathering") return gathering(screen);
   if (stage === "paused") return onBreak(screen);
   return running(screen);
@@ -26,10 +29,16 @@ export function centre(screen) {
 export function goOn(screen) {
   const { view } = screen;
   if (view.stage !== "running") return;
-  if (!nextButton.read) return movedByAnother(screen) ? screen.say(movedWords(view)) : undefined;
+  if (!middle.read) return screen.say(movedWords(view));
+  if (!nextButton.read) return;
   const { seat, because } = called(view);
   if (seat) screen.tap("start_turn", { seat, after: view.floor, because }, "next");
   else if (view.turn) screen.tap("end_turn", { seat: view.turn.seat, after: view.floor }, "next");
+}
+
+/** All that decides which buttons stand in the middle, and where. */
+function face({ stage, turn, back, round, next }) {
+  return [stage, turn?.seat, turn?.cued, back, round?.next, next?.seat].join();
 }
 
 function onBreak(screen) {
@@ -39,7 +48,7 @@ function onBreak(screen) {
     ${keptMark(screen.view, "stage")}
     <p class="soft">${t("All clocks stand still. Seats and the waiting list are kept.")}</p>
     <button type="button" class="main next" aria-busy=${screen.busy("break")}
-      @click=${() => screen.tap("resume_session", {}, "break")}>${t("Go on")}</button>
+      @click=${() => pressed(screen, "resume_session", {}, "break")}>${t("Go on")}</button>
   `;
 }
 
@@ -105,20 +114,12 @@ function speaking(screen) {
 
 function bigButton(screen) {
   const words = bigWords(screen.view, screen.view.turn?.seat, called(screen.view).seat);
-  nextButton.says(words, movedByAnother(screen) ? noticing : undefined);
+  nextButton.says(words);
   if (!words) return nothing;
   return html`<button type="button" class="main next" aria-busy=${screen.busy("next")} aria-keyshortcuts="Space PageDown"
     @click=${(event) => press(screen, event)}>${words}</button>`;
 }
 
-/** Whether another leader has just given or ended the turn: this one may be about to press for the same reason. */
-function movedByAnother({ view, page }) {
-  return view.undo !== undefined && view.undo.version === view.floor && view.undo.by !== page.me;
-}
-
-function movedWords({ undo, leaders }) {
-  return t("{name} has just gone on. Press again if you mean what it says now.", { name: leaders[undo.by]?.name ?? "" });
-}
 
 function press(screen, event) {
   if (event.detail > 0) event.currentTarget.blur();
@@ -132,7 +133,12 @@ function bigWords(view, turn, next) {
 }
 
 function small(screen, wish, label, args) {
-  return html`<button type="button" aria-busy=${screen.busy(wish)} @click=${() => screen.tap(wish, args, wish)}>${label}</button>`;
+  return html`<button type="button" aria-busy=${screen.busy(wish)} @click=${() => pressed(screen, wish, args)}>${label}</button>`;
+}
+
+function pressed(screen, wish, args, what = wish) {
+  if (middle.read) screen.tap(wish, args, what);
+  else screen.say(movedWords(screen.view));
 }
 
 /** Why this person might come next, as a sentence. */

@@ -1,6 +1,6 @@
 // The leader's screen as a function of its view: the head, the board, the lists, the foot; and the keyboard.
 
-import { alarm, signalNews } from "./alerts.js";
+import { alarm, signalNews, unseen } from "./alerts.js";
 import { asIf } from "./asif.js";
 import { checkInDialog, questionDialog, takeawayDialog } from "./asks.js";
 import { awayWords } from "./away.js";
@@ -164,6 +164,7 @@ function ended(screen) {
   return alone(
     screen.view.nobody_came ? t("Nobody came this time.") : t("The group is closed."),
     html`<p class="soft">${endedWords(screen.view)}</p>
+      ${unseen(screen.view).length ? html`<p><strong>${t("Something was told quietly that nobody has seen yet. It stands in the summary.")}</strong></p>` : nothing}
       <a class="button main" href=${summary}>${t("Read the summary")}</a>
       <button type="button" aria-busy=${busy.has("reopen")} @click=${() => tap("reopen_session", {}, "reopen")}>
         ${screen.view.nobody_came ? t("Somebody came after all? Reopen") : t("Closed by mistake? Reopen")}

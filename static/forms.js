@@ -43,6 +43,11 @@ for (const button of all("print")) {
 
 for (const field of all("select")) field.addEventListener("focus", () => field.select());
 
+// A form that came back shows where it has to be mended, however far down that is.
+const mend = document.querySelector('[aria-invalid="true"], .wrong[role="alert"], main [role="alert"]');
+if (mend?.matches("input, textarea, select")) mend.focus();
+mend?.scrollIntoView({ block: "center" });
+
 // A form sent twice by an eager finger is sent once.
 for (const form of document.forms) {
   form.addEventListener("submit", (event) => {

@@ -29,11 +29,16 @@ export function head(screen) {
     </div>
     <div class="row">
       ${leading(screen)}
-      <p class="soft">${n("1 here", "{count} here", here)}${knocks ? html` · <strong>${n("1 waiting to join", "{count} waiting to join", knocks)}</strong>` : nothing}</p>
+      <p class="soft">${n("1 here", "{count} here", here)}${knocks ? html` · <button type="button" class="bare" @click=${toTheDoor}>${n("1 waiting to join", "{count} waiting to join", knocks)}</button>` : nothing}</p>
       ${view.started ? html`<p class="numbers">${timeWords(screen)}</p>` : nothing}
       <button type="button" data-open="code" aria-haspopup="dialog" @click=${() => screen.open("code")}>${t("Code {code}", { code: page.code })}</button>
     </div>
   </header>`;
+}
+
+// In a large group the door is below the lists, out of sight.
+function toTheDoor() {
+  document.querySelector(".lobby")?.scrollIntoView({ block: "nearest" });
 }
 
 function timeWords({ view, now }) {

@@ -67,13 +67,14 @@ function signs() {
 
 /** What the screen says while it asks: what any screen may say, and the tiles. */
 export function questionOf(view, kept = false) {
-  if (view.resting) return { state: "resting", sentence: t("Screens are resting.") };
+  // Whoever needs a moment has to be able to say so, and the tablet to know whose moment it is.
+  if (view.resting) return { state: "resting", sentence: t("Screens are resting."), tiles: tilesFor(view) };
   return {
     state: "holding",
     about: true,
     above: view.turn && t("{name} is sharing", { name: view.turn.name }),
     sentence: t("Who's holding this?"),
-    more: kept ? t("Got it. Thank you.") : moreOf(view.stage),
+    more: [kept && t("Got it. Thank you."), moreOf(view.stage)].filter(Boolean).join(" "),
     tiles: tilesFor(view),
   };
 }

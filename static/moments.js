@@ -100,7 +100,7 @@ function gathering(seat, agreements) {
     state: "gathering",
     about: true,
     sentence: t("Welcome, {name}.", { name: seat.name }),
-    more: t("We'll begin soon. If this is your first time, you're welcome to just listen today."),
+    more: seat.guest ? t("We'll begin soon.") : t("We'll begin soon. If this is your first time, you're welcome to just listen today."),
     list: agreements,
     quiet: quietWays(false),
     ...(seat.alike ? alikeWords(seat) : {}),
@@ -108,7 +108,7 @@ function gathering(seat, agreements) {
 }
 
 function pause({ break: planned }) {
-  const still = t("Nothing to do here. This screen wakes up when we go on.");
+  const still = t("This screen wakes up when we go on.");
   return {
     state: "paused",
     about: true,

@@ -1,5 +1,6 @@
 // What the live screens share: the page's facts, words for the modes, a pressed button, a dialog, things said aloud.
 
+import { twice } from "./taps.js";
 import { html, nothing } from "./vendor/lit-html.js";
 import { t } from "./words.js";
 
@@ -10,6 +11,7 @@ export function pageFacts() {
 }
 
 let said = {};
+let opened = -Infinity; // when the dialog was
 
 /** Say to a screen reader what is new among these texts. Each has a name, so none silences or repeats another. */
 export function say(texts) {
@@ -39,7 +41,7 @@ export function connectionLine(line) {
 /** A native dialog; Esc and its close button call `close`. Open it with showDialog after drawing. */
 export function dialog({ title, body, close, wide = false, notice = "" }) {
   return html`<dialog class=${wide ? "wide" : ""} aria-labelledby="dialog-title" @close=${(event) => event.target.isConnected && close()}
-    @click=${(event) => event.target === event.currentTarget && close()}>
+    @click=${(event) => event.target === event.currentTarget && meant(event) && close()}>
     <div class="sheet stack">
       <div class="spread">
         <h2 id="dialog-title" tabindex="-1">${title}</h2>
@@ -53,10 +55,16 @@ export function dialog({ title, body, close, wide = false, notice = "" }) {
   </dialog>`;
 }
 
+/** Whether a click beside a dialog is one of its own, and not the second half of the tap that opened it. */
+function meant({ timeStamp }) {
+  return timeStamp - opened >= twice;
+}
+
 /** Show what dialog() drew, as modal, once. */
 export function showDialog() {
   const drawn = document.querySelector("dialog");
   if (!drawn || drawn.open) return;
   drawn.showModal();
+  opened = performance.now();
   (drawn.querySelector("[autofocus]") ?? drawn.querySelector("h2")).focus();
 }

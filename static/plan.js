@@ -2,8 +2,12 @@
 
 import { asksWords, forecastWords, leftWords, phaseAfter, phaseName, phaseWords } from "./pace.js";
 import { talking } from "./size.js";
+import { noticing, readButton } from "./taps.js";
+import { byAnother, movedWords } from "./two.js";
 import { html, nothing } from "./vendor/lit-html.js";
 import { n, t } from "./words.js";
+
+const goOnTo = readButton();
 
 /** One line below the head while the group goes on. */
 export function planLine(screen) {
@@ -33,11 +37,17 @@ function roundButton(screen) {
 
 function nextButton(screen) {
   const { view } = screen;
-  const next = phaseAfter(view);
-  if (!next || view.stage === "paused") return nothing;
-  return html`<button type="button" aria-busy=${screen.busy(next === "break" ? "break" : "phase")} @click=${() => start(screen, next)}>
+  const next = view.stage === "paused" ? undefined : phaseAfter(view);
+  goOnTo.says(next ?? "", byAnother(screen) ? noticing : undefined);
+  if (!next) return nothing;
+  return html`<button type="button" aria-busy=${screen.busy(next === "break" ? "break" : "phase")} @click=${() => goOn(screen, next)}>
     ${t("Go on to: {phase}", { phase: [phaseName(next), asksWords(view, next)].filter(Boolean).join(", ") })}
   </button>`;
+}
+
+function goOn(screen, next) {
+  if (goOnTo.read) start(screen, next);
+  else if (byAnother(screen)) screen.say(movedWords(screen.view));
 }
 
 /** The break begins and ends by itself: after it the group stands where it stood. */

@@ -6,9 +6,11 @@ import { html, nothing } from "./vendor/lit-html.js";
 import { t } from "./words.js";
 
 const quietFor = 45_000;
+const handAway = 2_000; // nothing comes under the finger that has just pressed *Seen*
 const place = "no-quiet-help"; // in this browser: the session that wants none
 
 let waitedOn; // the floor that a leader chose to wait on
+let calmFrom = 0; // nobody has waited to be seen since then
 let off; // the session that wants none, where a browser keeps nothing
 
 /** What may be done; it stays away until the next turn has ended once a leader has chosen, and while somebody waits to be seen. */
@@ -40,7 +42,8 @@ export function quietWords(screen) {
 
 function isQuiet(screen) {
   const { view, now } = screen;
-  return view?.quiet !== undefined && !unseen(view).length && now - view.quiet >= quietFor && waitedOn !== view.floor && !isSwitchedOff(screen);
+  if (view && unseen(view).length) calmFrom = now + handAway;
+  return view?.quiet !== undefined && now >= calmFrom && now - view.quiet >= quietFor && waitedOn !== view.floor && !isSwitchedOff(screen);
 }
 
 /** Whether it was switched off here, for today. */

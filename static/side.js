@@ -94,7 +94,7 @@ const many = 3; // from here on one tap for all of them is worth its place
 function lobby(screen) {
   const knocks = Object.entries(screen.view.lobby);
   if (!knocks.length && screen.view.stage !== "gathering") return nothing;
-  return html`<section class="card">
+  return html`<section class="card lobby">
     <h2>${t("Waiting to join")}</h2>
     ${knocks.length
       ? html`<div class="for-all">${forAll(screen, knocks)}</div>

@@ -99,7 +99,7 @@ function tablet({ state, sentence, more, urgent, above, note, rename, kindness =
   // One thing at a time: nothing is asked beside somebody's own time or an invitation.
   const busy = ["speaking", "invited"].includes(state);
   const card = Boolean(about) && !busy && cards.asks(line.view, hands.own());
-  const kind = about && !busy && !hands.asks() ? supportRow(support.offered(), wishButton) : undefined;
+  const kind = about && !busy && !card && !hands.asks() ? supportRow(support.offered(), wishButton) : undefined;
   return html`
     ${about ? aboutNow(line.view) : nothing}
     <div class="now">

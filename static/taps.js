@@ -1,6 +1,6 @@
 // One finger, one tap: a hand that trembles or is in a hurry often taps twice, and means it once.
 
-const twice = 700; // milliseconds
+export const twice = 700; // milliseconds
 const near = 48; // pixels: about a fingertip
 const reading = 500; // nobody has read within this time what a button says now
 export const noticing = 1_500; // nor noticed that somebody else has just pressed it, when nobody looked for a change

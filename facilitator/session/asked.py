@@ -51,13 +51,24 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class CheckIn:
-    """A check-in or check-out since the step `ask`: each person's own, and the climate together."""
+    """A check-in or check-out since the step `ask`: each person's own, and the climate together.
+
+    `before` and `told` are what was said, and told of the climate, when the same was asked earlier:
+    asking again takes nothing away.
+    """
 
     which: Which
     ask: int
     open: bool = True
     given: Mapping[str, Feelings] = field(default_factory=dict)
     climate: Mapping[str, Tally] = field(default_factory=dict)
+    before: Mapping[str, Feelings] = field(default_factory=dict)
+    told: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def said(self) -> Mapping[str, Feelings]:
+        """What each person said last, now or when the same was asked before."""
+        return {**self.before, **self.given}
 
     @property
     def climate_told(self) -> Mapping[str, int]:
@@ -66,8 +77,9 @@ class CheckIn:
         Not while it is open: who watches a mean move from five answers to six knows the sixth.
         """
         if self.open:
-            return {}
-        return {item: tally.mean for item, tally in self.climate.items() if tally.enough}
+            return self.told
+        means = {item: tally.mean for item, tally in self.climate.items() if tally.enough}
+        return {**self.told, **means}
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,12 +37,13 @@ def leaders_cards(now: State, words: Words) -> View:
 
 
 def check_in_view(now: State, one: CheckIn) -> View:
-    asked = {s.id for s in now.seated() if s.present and s.takes_turns} | one.given.keys()
+    able = {s.id for s in now.seated() if s.present and s.takes_turns and s.device}
     climate: View = dict(one.climate_told)
     return {
         "open": one.open,
-        "answers": {seat: feelings_view(given) for seat, given in one.given.items()},
-        "people": len(asked),
+        "answers": {seat: feelings_view(given) for seat, given in one.said.items()},
+        "answered": len(one.given),
+        "people": len(able | one.given.keys()),
         "climate": climate,
     }
 

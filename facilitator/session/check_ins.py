@@ -21,7 +21,12 @@ def with_asked(now: State, which: Which | None) -> State:
     """From now everybody may answer this; what was asked before is closed."""
     if which is None:
         return now
-    return with_check_in(with_check_ins_closed(now), CheckIn(which, now.version))
+    now = with_check_ins_closed(now)
+    earlier = now.asked.check_ins.get(which)
+    again = CheckIn(which, now.version)
+    if earlier:
+        again = replace(again, before=earlier.said, told=earlier.climate_told)
+    return with_check_in(now, again)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from .check_ins import CheckInAsked, CheckInClosed, CheckInGiven, ClimateGiven
-from .frame import SessionEnded, SessionOpened, SessionReopened
+from .frame import SessionEnded, SessionOpened, SessionReopened, SessionStarted
 from .kept import TapDidNotFit
 from .leaders import LeaderJoined, LeadTaken
 from .lines import (
@@ -99,14 +99,24 @@ class Log:
             self.steps.append(record)
 
     def newest_step(self) -> Record | None:
-        """Return what the button Undo takes back: the last step nobody has answered since.
+        """Return what the button Undo takes back, or nothing where it might do more than is meant.
 
-        Nor is it a reopening: one tap would close the group for everybody, and closing asks first.
+        Not a reopening: one tap would close the group for everybody, and closing asks first. Nor
+        anything behind a step whose question somebody has answered; and the start only while no
+        leader has done anything since.
         """
-        return next((step for step in reversed(self.steps) if self._offered(step)), None)
+        later = (
+            step for step in reversed(self.steps) if not isinstance(step.event, SessionReopened)
+        )
+        newest = next(later, None)
+        if newest is None or self._answered(newest) or self._began_long_ago(newest):
+            return None
+        return newest
 
-    def _offered(self, record: Record) -> bool:
-        return not (isinstance(record.event, SessionReopened) or self._answered(record))
+    def _began_long_ago(self, record: Record) -> bool:
+        if not isinstance(record.event, SessionStarted):
+            return False
+        return any(later.by in self.state.leaders for later in self.records[record.version :])
 
     def _answered(self, record: Record) -> bool:
         """Whether this began a part that asked everybody, and somebody's answer stands on it."""

@@ -11,9 +11,10 @@ from collections.abc import Mapping, Sequence
 from .board import View, Words, leaders_view
 from .breaks import break_until
 from .cards import display_cards, group_cards, own_cards
+from .care import care_view, still_unsafe
 from .milliseconds import ms
 from .next_up import Suggestion, suggestions
-from .parts import Seat, Signal
+from .parts import Seat
 from .state import State
 
 __all__ = [
@@ -109,33 +110,6 @@ def own_seat_view(
     return {**view, **care_view(now, seat, words), **own_cards(now, seat.id)}
 
 
-def care_view(now: State, seat: Seat, words: Words) -> View:
-    """What passes between this person and the leaders, and the kindness they were given."""
-    view: View = {}
-    if seat.invited:
-        view["invited"] = words.get(seat.invited, "")
-    if seat.spared:
-        view["spared"] = True
-    if now.turn and now.turn.cued and now.has_floor(seat.id):
-        view["cue"] = True
-    own = [signal for signal in now.signals.values() if signal.seat == seat.id]
-    told: View = {signal.kind: answer_view(signal, words) for signal in own}
-    if told:
-        view["signals"] = told
-    if now.heard and now.heard.seat == seat.id and now.heard.support:
-        view["support"] = {kind: count for kind, count in now.heard.support.items()}
-    return view
-
-
-def answer_view(signal: Signal, words: Words) -> View:
-    """What somebody who told the leaders something may know of it: who knows, and who comes."""
-    if signal.seen_by:
-        return {"seen": words.get(signal.seen_by, "")}
-    if not signal.sent or not signal.sent_by:
-        return {}
-    return {"known": words.get(signal.sent_by, ""), "coming": words.get(signal.sent, "")}
-
-
 def own_view(now: State, words: Words, device: str) -> View:
     """What one device may see for itself."""
     return own_views(now, words).get(device, {})
@@ -155,7 +129,7 @@ def outside_view(now: State, words: Words, device: str) -> View | None:
     if not now.seats_of(device):
         return door_view(now, device)
     if now.stage == "ended":
-        return {"stage": "ended"}
+        return {"stage": "ended", **still_unsafe(now, device)}
     if another_view(now, device):
         return door_view(now, device)
     return {"stage": now.stage, "own": own_view(now, words, device)}

@@ -53,7 +53,7 @@ def enter(group: str) -> ResponseReturnValue:
     if typed is None:
         return form(met, enrolled, request.form, wrong), 400
     with parts().db.write() as connection:
-        twin = met_then(connection, group, typed)
+        twin = entered.met_then(connection, group, typed.started, typed.ended)
         asks = twin is not None and request.form.get("beside") != twin
         session = "" if asks else keep(connection, met, enrolled, typed)
     if twin and asks:
@@ -71,6 +71,7 @@ def put_right(session: str) -> ResponseReturnValue:
     records, words, before = here.engine.look(
         session, lambda known: ([*known.log.records], {**known.words}, known.log.state)
     )
+    enrolled = with_those_who_were(enrolled, before)
     if request.method == "GET":
         return form(met, enrolled, as_typed(summarize(records), words), {}, held)
     wrong: dict[str, str] = {}
@@ -78,6 +79,9 @@ def put_right(session: str) -> ResponseReturnValue:
     if typed is None:
         return form(met, enrolled, request.form, wrong, held), 400
     with here.db.write() as connection:
+        twin = entered.met_then(connection, held.group, typed.started, typed.ended, but=session)
+        if twin and request.form.get("beside") != twin:
+            return form(met, enrolled, request.form, {"twin": twin}, held), 400
         again = keep(connection, met, enrolled, typed, Before(before, words))
         entered.take_back(connection, session, here.now())
     return redirect(url_for("summaries.show", session=again), 303)
@@ -94,10 +98,11 @@ def take_back(session: str) -> ResponseReturnValue:
 
 @pages.post("/sessions/<session>/entered/again")
 def bring_back(session: str) -> ResponseReturnValue:
-    """Let what was taken back count again."""
+    """Let what was taken back count again, unless another entry counts in its place."""
     with parts().db.write() as connection:
-        was_entered(connection, session)
-        entered.take_back(connection, session, None)
+        held = was_entered(connection, session)
+        if not entered.in_place_of(connection, held):
+            entered.take_back(connection, session, None)
     return redirect(url_for("summaries.show", session=session), 303)
 
 
@@ -106,6 +111,15 @@ def group_and_members(connection: Connection, group: str) -> tuple[Group, list[M
     if met is None:
         raise Denied
     return met, members.of_group(connection, group)
+
+
+def with_those_who_were(enrolled: list[Member], before: State) -> list[Member]:
+    """Return the members, and whoever sat there and is none any more."""
+    known = {member.id for member in enrolled}
+    sat = {seat.member for seat in before.seated() if seat.member} - known
+    with parts().db.read() as connection:
+        found = (members.by_id(connection, member) for member in sorted(sat))
+        return [*enrolled, *filter(None, found)]
 
 
 def was_entered(connection: Connection, session: str) -> Session:
@@ -133,15 +147,6 @@ def form(
         wrong=wrong,
         held=held,
     )
-
-
-def met_then(connection: Connection, group: str, typed: Remembering) -> str | None:
-    """Return a session that counts for some of that time already: a form may be sent twice."""
-    for session in sessions.of_group(connection, group):
-        over = session.ended or parts().now()
-        if session.started and session.started < typed.ended and typed.started < over:
-            return session.id
-    return None
 
 
 def keep(

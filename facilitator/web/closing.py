@@ -23,10 +23,10 @@ def feelings_rows(now: State, names: Mapping[str, str]) -> list[FeelingsRow]:
     check_ins = now.asked.check_ins
 
     def said(which: Which, seat: str) -> str:
-        given = check_ins[which].given.get(seat) if which in check_ins else None
+        given = check_ins[which].said.get(seat) if which in check_ins else None
         return feelings_words(given) if given else ""
 
-    answered = {seat for one in check_ins.values() for seat in one.given}
+    answered = {seat for one in check_ins.values() for seat in one.said}
     return [
         FeelingsRow(names[id], said("check_in", id), said("check_out", id))
         for id in now.order

@@ -46,7 +46,9 @@ def remembering(enrolled: list[Member], wrong: dict[str, str]) -> Remembering | 
     if not here and not others:
         wrong["here"] = _("Who was here? Please choose at least one person, or write a name.")
     elif not others and all(each.since for each in here.values()):
-        wrong["here"] = _("Everybody came later. Please leave the time of whoever was there first.")
+        wrong["here"] = _(
+            "Everybody came later. Please take away the time of whoever was there first."
+        )
     topic = line("topic", TOPIC_AT_MOST)
     if not topic and plain(request.form.get("topic", "")):
         wrong["topic"] = _("Please make this a little shorter, up to 200 characters.")
@@ -145,6 +147,8 @@ def as_typed(summary: Summary, words: Mapping[str, str]) -> MultiDict[str, str]:
     """Return the form as it would be filled to enter this session."""
     if summary.started is None or summary.ended is None:
         return MultiDict()
+    others = [words.get(p.name, "") for p in summary.attended if not p.member]
+    topics = [words.get(taken.topic or "", "") for taken in summary.topics]
     whole = summary.ended - summary.started
     typed = MultiDict(
         {
@@ -152,8 +156,8 @@ def as_typed(summary: Summary, words: Mapping[str, str]) -> MultiDict[str, str]:
             "started": shown(summary.started),
             "ended": shown(summary.ended),
             "pause": str((whole - summary.spent) // timedelta(minutes=1) or ""),
-            "topic": next((words.get(t.topic or "", "") for t in summary.topics), ""),
-            "others": "\n".join(words.get(p.name, "") for p in summary.attended if not p.member),
+            "topic": next(filter(None, topics), ""),
+            "others": "\n".join(filter(None, others)),
         }
     )
     for person in summary.attended:

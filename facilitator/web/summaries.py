@@ -15,7 +15,8 @@ from facilitator.session.open_threads import open_follow_ups
 from facilitator.session.parts import SeatKind
 from facilitator.session.summary import PersonSummary, Summary, TurnTaken, summarize
 from facilitator.session.topics_taken import TopicTaken
-from facilitator.store import sessions
+from facilitator.store import entered, sessions
+from facilitator.store.sessions import Session
 from facilitator.web.charts import Bar, Timeline
 from facilitator.web.closing import climate_lines, feelings_rows, takeaway_lines
 from facilitator.web.kept import misfits
@@ -74,6 +75,7 @@ def page(session: str, wrong_end: str = "") -> str:
     here = parts()
     with here.db.read() as connection:
         held = sessions.by_id(connection, session)
+        instead = held and entered.in_place_of(connection, held)
     if held is None:
         raise Denied
     records, words, state = here.engine.look(session, copy_of)
@@ -114,7 +116,7 @@ def page(session: str, wrong_end: str = "") -> str:
         feelings=feelings_rows(state, names),
         climate=climate_lines(records),
         takeaways=takeaway_lines(records, words),
-        follow_ups=[(seat.id, names[seat.id]) for seat in open_follow_ups(state)],
+        follow_ups=open_now(held, state, names),
         followed_up=listed(
             [names[id] for id, what in state.follow_ups.items() if what == "settled"]
         ),
@@ -122,7 +124,13 @@ def page(session: str, wrong_end: str = "") -> str:
         end_awaited=state.end_awaited,
         planned_end=state.before_end and planned_end(state.before_end),
         wrong_end=wrong_end,
+        instead=instead,
     )
+
+
+def open_now(held: Session, state: State, names: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return whom to follow up with; of an entry that was taken back, nobody."""
+    return [] if held.taken_back else [(s.id, names[s.id]) for s in open_follow_ups(state)]
 
 
 def copy_of(known: Known) -> tuple[list[Record], dict[str, str], State]:

@@ -304,7 +304,7 @@ def the_check_in_round(evening: Evening) -> None:
     noor.offers("Go on to: Topic")
     asks(mara, "Check-in and check-out", "Ask for a check-in")
     answers(tablets["Ana"], mood=3, urge=9)
-    noor.offers("Check-in · 1 of 8 answered")
+    noor.offers("Check-in · 1 of 7 answered")
     closes(mara, "Close these questions")
     noor.press("Go round")
     noor.dialog().get_by_label("Start with").select_option(label="Ana")

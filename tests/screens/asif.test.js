@@ -144,3 +144,20 @@ test("whoever is kept as needing a moment is suggested no more on this device", 
   assert.equal(next.seats.ana.spared, true);
   assert.notEqual(next.next?.seat, "ana");
 });
+
+test("a break that was kept begins then, as it was planned, and lies behind the group afterwards", () => {
+  const planned = board({ plan: [{ phase: "topic", minutes: 60 }, { phase: "break", minutes: 10 }] });
+  const paused = asIf(planned, [kept("pause_session", 5)]);
+  assert.deepEqual(paused.break, { since: 5 * minute, planned: 10 });
+  assert.deepEqual(paused.plan.map(({ taken }) => Boolean(taken)), [false, true]);
+  const again = asIf(planned, [kept("pause_session", 5), kept("resume_session", 9), kept("pause_session", 12)]);
+  assert.equal(again.break.planned, undefined, "only one was planned");
+  assert.equal(asIf(planned, [kept("pause_session", 5), kept("resume_session", 9)]).break, undefined);
+});
+
+test("somebody who is all right again is spared no more, and a private mark is seen at once", () => {
+  const spared = board({ seats: { ana: member("Ana", { spared: true }), ben: member("Ben") }, order: ["ana", "ben"], not_heard: [] });
+  const after = asIf(spared, [kept("feel_ready", 1, { seat: "ana" }), kept("flag_follow_up", 2, { seat: "ben" })]);
+  assert.equal(after.seats.ana.spared, undefined);
+  assert.equal(after.seats.ben.follow_up, true);
+});

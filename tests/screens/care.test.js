@@ -9,6 +9,24 @@ const group = (more = {}) => ({ stage: "running", mode: "open_floor", leaders: [
 const ana = (more = {}) => ({ name: "Ana", place: "here", voice: "not_yet", state: "listening", ...more });
 const help = ["988", "911"];
 
+test("after the end whoever did not feel safe reads the numbers, and that nobody has seen it", () => {
+  const over = (more) => momentOf({ stage: "ended" }, { place: "left", signals: { not_safe: {} }, ...more }, { help });
+  assert.match(over({ unseen: true }).more, /^Nobody has seen this yet/);
+  assert.match(over({}).urgent, /988 or 911/);
+  assert.equal(over({}).more, "You can close this page now.");
+  assert.equal(momentOf({ stage: "ended" }, undefined, { help }).urgent, undefined);
+});
+
+test("who does not feel safe says that all is well again once somebody has seen it", () => {
+  const small = (told) => momentOf(group(), ana({ spared: true, signals: { not_safe: told } }), { help }).small.map(({ wish }) => wish);
+  assert.deepEqual(small({}), ["step_out"]);
+  assert.deepEqual(small({ seen: "Mara" }), ["feel_ready", "step_out"]);
+});
+
+test("only who does not feel safe keeps a tablet that nobody knows of", () => {
+  assert.ok(!nobodyKnows({ unseen: true, signals: { wants_to_talk: {} } }));
+});
+
 test("whoever needs a moment reads who has seen it, and may say so when it is better", () => {
   const waiting = momentOf(group(), ana({ spared: true, signals: { needs_moment: {} } }));
   assert.equal(waiting.state, "moment");
@@ -84,6 +102,8 @@ test("whoever asked to talk reads so until a leader has seen it, and then who", 
   assert.equal(momentOf(group(), seen).told, "");
   assert.match(thanksFor(asked, seen).sentence, /^Mara has seen it/);
   assert.equal(thanksFor(seen, seen), undefined);
+  const spared = (told) => ana({ spared: true, signals: { wants_to_talk: told } });
+  assert.equal(thanksFor(spared({}), spared({ seen: "Mara" })), undefined, "their screen says it already");
 });
 
 test("whoever leaves while they do not feel safe still reads whom to call", () => {

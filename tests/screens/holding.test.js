@@ -67,9 +67,9 @@ test("whoever told the leaders something keeps the tablet, to read what they are
   assert.equal(passesOn("ask_for_turn"), true);
 });
 
-test("while the screens rest it asks nothing", () => {
+test("while the screens rest it asks whose moment it is, for whoever needs one", () => {
   const { state, tiles } = questionOf(shared({ resting: true }));
-  assert.deepEqual([state, tiles], ["resting", undefined]);
+  assert.deepEqual([state, tiles.map(({ name }) => name)], ["resting", ["Ana", "Ben"]]);
 });
 
 test("one more person is asked for, and that can be taken back", () => {

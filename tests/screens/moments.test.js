@@ -97,3 +97,15 @@ test("a guest sits in: no turn is offered and nothing is asked, and quiet words 
   assert.equal(moment.sentence, "Ben is sharing.");
   assert.deepEqual(wishes(moment), ["raise_signal", "tell", "step_out", "leave"]);
 });
+
+test("in a break that was planned somebody reads when it is to be over, and in another only that it is one", (context) => {
+  globalThis.document = { documentElement: { lang: "en" } };
+  context.after(() => delete globalThis.document);
+  const until = new Date(2026, 2, 3, 19, 5).getTime();
+  assert.match(momentOf(group({ stage: "paused", break: { until } }), ana()).more, /^We go on at about 7:05\sPM\. This screen/);
+  assert.equal(momentOf(group({ stage: "paused" }), ana()).more, "This screen wakes up when we go on.");
+});
+
+test("who sits in is not told that they may listen, for that is what they came for", () => {
+  assert.equal(momentOf(group({ stage: "gathering" }), ana({ guest: true })).more, "We'll begin soon.");
+});

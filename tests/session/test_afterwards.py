@@ -59,6 +59,7 @@ def test_who_came_later_or_left_early_has_those_minutes_and_a_break_counts_for_n
 
     here = {"r1": Came("shared", since=at(20)), "r2": Came("passed", until=at(30)), "r3": Came()}
     records = records_of(replace(TOLD, here=here, pause=timedelta(minutes=10)))
+    assert [record.at for record in records] == sorted(record.at for record in records)
     summary = summarize(records)
     people = {person.name: person for person in summary.people}
     present = {name: person.present for name, person in people.items()}

@@ -65,6 +65,41 @@ def test_participants_and_the_display_see_no_answer_of_anybody():
     assert "check_in" not in display_view(now, WORDS)
 
 
+def test_asking_again_takes_away_nothing_of_what_was_said():
+    group, first, (ana, ben, *_) = asked()
+    gives(group, ana, first, mood=3)
+    gives(group, ben, first, mood=4)
+    group.does("close_check_in")
+    again = group.step("ask_check_in", which="check_in")
+    seen = told(group, "check_in")
+    assert seen["answers"] == {"r1": {"mood": 3}, "r2": {"mood": 4}}
+    assert (seen["answered"], seen["people"]) == (0, 7)
+    assert "checked" not in own_view(group.state, WORDS, ana.id)["r1"], "they are asked again"
+    gives(group, ana, again, mood=9)
+    assert told(group, "check_in")["answers"] == {"r1": {"mood": 9}, "r2": {"mood": 4}}
+
+
+def test_asking_again_takes_away_nothing_that_was_told_of_the_climate():
+    group, first, tablets = asked("check_out")
+    for tablet in tablets:
+        climate(group, tablet, first, room=7)
+    group.does("close_check_in")
+    assert told(group)["climate"] == {"room": 7}
+    again = group.step("ask_check_in", which="check_out")
+    for tablet in tablets[:4]:
+        climate(group, tablet, again, room=1)
+    assert told(group)["climate"] == {"room": 7}, "four more tell nothing"
+    group.does("close_check_in")
+    assert told(group)["climate"] == {"room": 7}
+
+
+def test_only_those_with_a_screen_are_counted_among_the_asked():
+    group = running()
+    group.device("ana")
+    group.does("ask_check_in", which="check_in")
+    assert told(group, "check_in")["people"] == 1
+
+
 def test_only_what_is_asked_now_is_answered():
     group, first, (ana, *_) = asked()
     second = group.step("ask_check_in", which="check_out")
@@ -182,4 +217,4 @@ def test_the_next_climate_begins_with_nobody():
     again = group.step("ask_check_in", which="check_out")
     climate(group, tablets[0], again, room=9)
     group.does("close_check_in")
-    assert told(group)["climate"] == {}
+    assert told(group)["climate"] == {"room": 2}, "one answer more is told to nobody"

@@ -227,6 +227,7 @@ def test_the_latest_correction_counts():
 
 def test_a_correction_of_a_step_that_is_crossed_out_is_not_offered_for_undo():
     group = running()
+    group.does("ask_for_turn", seat="cleo")
     before = undo_button(group)
     spoke = group.gives_floor("ana")
     group.does("correct_seat", version=spoke, seat="ben")

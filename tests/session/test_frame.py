@@ -162,6 +162,7 @@ def test_reopening_is_possible_for_a_quarter_of_an_hour():
 
 def test_the_button_undo_does_not_close_a_group_that_was_reopened():
     group = running()
+    group.gives_floor("ana")
     newest = group.board["undo"]
     group.does("end_session")
     group.does("reopen_session")

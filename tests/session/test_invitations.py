@@ -136,3 +136,15 @@ def test_a_cue_reaches_nobody_else_when_the_turn_it_was_for_is_undone():
     group.does("undo", version=slip)
     assert group.speaking == "ana"
     assert "cue" not in own(group, "ana")
+
+
+def test_nobody_is_invited_on_a_screen_that_rests_or_in_a_break():
+    group = running()
+    group.device("ana")
+    group.does("rest_screens")
+    assert group.refused("invite", seat="ana") == "resting"
+    group.does("wake_screens")
+    group.does("pause_session")
+    assert group.refused("invite", seat="ana") == "resting"
+    group.does("resume_session")
+    assert group.does("invite", seat="ana")

@@ -69,6 +69,7 @@ def test_a_break_is_no_part_the_group_stands_in_and_lies_behind_it_afterwards():
     group.does("pause_session")
     assert group.board["phase"]["name"] == "topic"
     assert group.board["plan"][3] == {"phase": "break", "minutes": 10, "taken": True}
+    assert [part["phase"] for part in group.board["plan"] if "taken" in part] == ["break"]
     group.does("resume_session")
     assert group.board["phase"]["name"] == "topic"
 
@@ -85,7 +86,7 @@ def test_leaders_read_how_long_a_break_goes_on_and_the_room_when_it_is_to_be_ove
     assert group.board["break"] == {"since": began, "planned": 10}
     for view in (group_view, display_view):
         assert view(group.state, {})["break"] == {"until": began + 10 * 60_000}
-    group.does("resume_session")
+    group.does("end_session")
     assert not any("break" in seen for seen in (group.board, group_view(group.state, {})))
 
 
@@ -200,11 +201,26 @@ def test_a_part_asks_what_the_plan_says_with_the_same_step():
 def test_undo_takes_a_part_back_until_somebody_has_answered_what_it_asked():
     group = planned(ASKING)
     tablet = group.device("ana")
-    before = group.board["undo"]
     ask = group.after(minutes=1).step("start_phase", phase="checkin")
     assert group.board["undo"]["version"] == ask
     group.does("give_check_in", tablet, seat="ana", ask=ask, mood=4, urge=None, stress=None)
-    assert group.board["undo"] == before
+    assert "undo" not in group.board, "and nothing behind it, such as the start"
+
+
+def test_an_answer_without_a_name_keeps_a_part_from_being_undone_too():
+    group = planned(ASKING)
+    tablet = group.device("ana")
+    ask = group.after(minutes=1).step("start_phase", phase="closing")
+    group.does("give_climate", tablet, ask=ask, room=7, respected=None, less_alone=None)
+    assert "undo" not in group.board
+
+
+def test_the_start_is_undone_until_a_leader_has_done_something():
+    group = planned()
+    start = group.version
+    assert group.board["undo"]["version"] == start
+    group.does("ask_check_in", which="check_in")
+    assert "undo" not in group.board, "asking is not undone, and the start would be next"
 
 
 def test_a_plan_asks_nothing_that_nobody_has_chosen():

@@ -131,6 +131,35 @@ def test_a_round_is_no_third_offer():
     assert group.refused("offer_again") == "nobody_here"
 
 
+def test_how_many_may_be_offered_again_is_counted():
+    group = going_round()
+    for name in ("ana", "ben"):
+        group.does("pass_turn", seat=name)
+    assert group.board["round"]["again"] == 2
+
+
+def test_one_no_and_one_pass_are_two_and_nobody_is_asked_a_third_time():
+    group = going_round()
+    tablet = group.device("ana")
+    group.does("end_round")
+    group.does("invite", seat="ana")
+    group.does("answer_invitation", tablet, seat="ana", answer="not_now")
+    group.does("start_round", first="ana", direction="clockwise")
+    for name in ("ana", "ben"):
+        group.does("pass_turn", seat=name)
+    assert group.board["round"]["again"] == 1
+    group.does("offer_again")
+    assert (group.voices["ana"], group.voices["ben"]) == ("passed", "not_yet")
+
+
+def test_whoever_needs_a_moment_is_offered_nothing_again():
+    group = going_round()
+    tablet = group.device("ana")
+    group.does("pass_turn", seat="ana")
+    group.does("raise_signal", tablet, seat="ana", kind="needs_moment")
+    assert "again" not in group.board["round"]
+
+
 def test_who_passed_and_went_is_not_offered_again():
     group = going_round()
     for name in ("ana", "ben"):

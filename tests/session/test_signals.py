@@ -4,7 +4,7 @@ import pytest
 
 from facilitator.session.next_up import suggestions
 from facilitator.session.signals import SignalSeen
-from facilitator.session.views import display_view, group_view, own_view
+from facilitator.session.views import display_view, group_view, outside_view, own_view
 
 from .story import MARA, NOOR, WORDS, Story, running
 
@@ -31,6 +31,20 @@ def test_a_signal_stays_before_every_leader_until_one_has_seen_it(kind):
     group.after(minutes=1).does("see_signal", NOOR, signal=signal)
     assert group.board["signals"][str(signal)]["seen"]["by"] == "noor"
     assert own(group, "ana")["signals"] == {kind: {"seen": "Noor"}}
+
+
+@pytest.mark.parametrize("kind", ["not_safe", "needs_moment"])
+def test_who_did_not_feel_safe_keeps_the_numbers_when_the_group_is_closed_and_no_name(kind):
+    group, signal = raised(kind)
+    group.does("end_session")
+    unsafe = {"r1": {"place": "left", "signals": {"not_safe": {}}, "unseen": True}}
+    kept = {"own": unsafe} if kind == "not_safe" else {}
+    assert outside_view(group.state, WORDS, "anas-tablet") == {"stage": "ended", **kept}
+    assert outside_view(group.state, WORDS, "bens-tablet") == {"stage": "ended"}
+    group.does("see_signal", NOOR, signal=signal)
+    seen = outside_view(group.state, WORDS, "anas-tablet")
+    assert "Noor" not in str(seen)
+    assert "unseen" not in seen.get("own", {}).get("r1", {})
 
 
 def test_nobody_else_sees_a_signal_or_that_somebody_needs_a_moment():

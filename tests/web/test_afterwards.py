@@ -216,6 +216,28 @@ def test_times_after_midnight_are_those_of_the_same_night(mara, group, ids):
     assert "Left early: Ana at 12:10 AM." in page
 
 
+def test_nobody_puts_right_or_takes_back_what_another_group_entered(here, mara, noor, group, ids):
+    session = enter(mara, group, **remembered(ids)).location.split("/")[2]
+    assert noor.get(f"/sessions/{session}/entered").status_code == 404
+    for path in ("entered", "entered/back", "entered/again"):
+        assert noor.post(f"/sessions/{session}/{path}", **YESTERDAY).status_code == 404, path
+    with here.db.read() as connection:
+        assert [s.id for s in sessions.of_group(connection, group)] == [session]
+
+
+def test_a_group_that_was_led_with_the_program_at_that_time_is_asked_about_too(
+    mara, group, ids, evening, clock
+):
+    evening.begins("r1")
+    clock.after(minutes=30)
+    evening.does("end_session")
+    clock.after(days=1)
+    mara.post("/sign-in", login="Mara", password="seven calm herons wade home")
+    page = enter(mara, group, here=[ids["Ana"]], date="2026-03-03", started="19:10", ended="20:00")
+    assert "This group has met at that time already." in said(page)
+    assert f"/sessions/{evening.session}/summary" in page.text
+
+
 def test_a_group_at_a_time_that_counts_already_is_asked_about_once(mara, group, ids):
     enter(mara, group, **remembered(ids))
     overlapping = {"started": "19:00", "ended": "20:00", "here": [ids["Ana"]]}
@@ -235,23 +257,33 @@ def test_what_was_entered_by_mistake_is_taken_back_and_can_count_again(mara, gro
     assert "This is the first time." in said(mara.get(f"/groups/{group}/prepare"))
     shown = said(mara.get(f"/groups/{group}"))
     assert "None yet. Taken back March 2, 2026" in shown
-    assert enter(mara, group, **remembered(ids)).status_code == 303, "it stands in nobody's way"
+    other = enter(mara, group, **remembered(ids)).location.split("/")[2]
     mara.post(f"/sessions/{session}/entered/again")
-    assert "Taken back" not in said(mara.get(f"/groups/{group}"))
+    page = said(mara.get(f"/sessions/{session}/summary"))
+    assert "is kept. Read what counts instead" in page, "one group does not count twice"
+    assert "Let it count again" not in page
+    mara.post(f"/sessions/{other}/entered/back")
+    mara.post(f"/sessions/{session}/entered/again")
+    assert "Taken back on" not in said(mara.get(f"/sessions/{session}/summary"))
+    assert f"/sessions/{session}/summary" in mara.get("/sessions").text
 
 
 def test_what_was_entered_is_put_right_in_the_same_form_and_the_first_entry_is_kept(
     here, mara, group, ids
 ):
-    times = {f"came-{ids['Ben']}": "18:20", "pause": "15"}
+    times = {f"came-{ids['Ben']}": "18:20", f"left-{ids['Ana']}": "19:00", "pause": "15"}
     first = enter(mara, group, **remembered(ids), others="Jay", **times).location.split("/")[2]
     mara.post(f"/sessions/{first}/follow-ups/r1")
     page = mara.get(f"/sessions/{first}/entered").text
-    for field, value in {**YESTERDAY, "pause": "15", f"came-{ids['Ben']}": "18:20"}.items():
+    unchanged = {f"left-{ids['Ben']}": "", f"came-{ids['Ana']}": ""}
+    for field, value in {**YESTERDAY, **times, **unchanged}.items():
         assert re.search(rf'name="{field}"[^>]* value="{value}"', page), field
     assert page.count(" checked>") == 2
-    assert page.count(" selected>") == 2
-    assert "Jay</textarea>" in page
+    assert 'value="shared" selected' in page
+    assert 'value="passed" selected' in page
+    assert re.search(r'<textarea id="others"[^>]*>Jay</textarea>', page)
+    assert page.count('<details class="own-times" open>') == 2
+    assert re.search(r'name="topic"[^>]* value="Hard evenings"', page)
     fields = {**YESTERDAY, **remembered(ids), "others": "Jay", "ended": "19:45"}
     answer = mara.post(f"/sessions/{first}/entered", **fields)
     again = answer.location.split("/")[2]
@@ -284,10 +316,47 @@ def test_a_colleague_puts_it_right_and_who_led_it_and_what_was_noted_since_goes_
     assert again.seats["r1"].leaving == "unwell"
 
 
+def test_who_is_no_member_any_more_is_not_lost_when_it_is_put_right(here, mara, group, ids):
+    first = enter(mara, group, **remembered(ids)).location.split("/")[2]
+    mara.post(f"/sessions/{first}/follow-ups/r2")
+    mara.post(f"/groups/{group}/members/{ids['Ben']}/removal")
+    page = mara.get(f"/sessions/{first}/entered").text
+    assert "Ben" not in said(mara.get(f"/groups/{group}"))
+    assert re.search(f'value="{ids["Ben"]}" checked', page)
+    answer = mara.post(f"/sessions/{first}/entered", **{**YESTERDAY, **remembered(ids)})
+    shown = said(mara.follow(answer))
+    assert "Ana shared Ben chose to listen" in shown
+    assert "Follow up today Ben" in shown
+
+
+def test_what_was_put_right_already_is_asked_about_before_it_is_put_right_once_more(
+    here, mara, group, ids
+):
+    """Somebody goes back in the browser and saves again."""
+    first = enter(mara, group, **remembered(ids)).location.split("/")[2]
+    fields = {**YESTERDAY, **remembered(ids), "ended": "19:45"}
+    again = mara.post(f"/sessions/{first}/entered", **fields).location.split("/")[2]
+    page = mara.post(f"/sessions/{first}/entered", **fields)
+    assert page.status_code == 400
+    assert "This group has met at that time already." in said(page)
+    with here.db.read() as connection:
+        assert [s.id for s in sessions.of_group(connection, group)] == [again]
+
+
+def test_a_night_is_put_right_on_the_day_it_began(mara, group, ids):
+    night = {"date": "2026-03-01", "started": "23:15", "ended": "00:45"}
+    first = enter(mara, group, here=[ids["Ana"]], **night).location.split("/")[2]
+    page = mara.get(f"/sessions/{first}/entered").text
+    for field, value in night.items():
+        assert re.search(rf'name="{field}"[^>]* value="{value}"', page), field
+
+
 def test_a_slip_in_putting_right_changes_nothing(here, mara, group, ids):
     first = enter(mara, group, **remembered(ids)).location.split("/")[2]
     page = mara.post(f"/sessions/{first}/entered", **{**YESTERDAY, "ended": "9 pm"})
     assert page.status_code == 400
+    assert "Put right what was entered" in said(page)
+    assert f'href="/sessions/{first}/summary"' in page.text
     assert "Please write the time like 19:30." in said(page)
     with here.db.read() as connection:
         assert [s.id for s in sessions.of_group(connection, group)] == [first]

@@ -69,10 +69,14 @@ def test_what_was_told_quietly_stands_there_with_who_had_seen_it(mara, told):
 
 def test_what_nobody_had_seen_can_be_seen_after_the_end(mara, told):
     told.does("raise_signal", seat="r1", kind="not_safe")
-    signal = told.state.version
+    told.does("raise_signal", seat="r2", kind="judged")
+    told.does("see_signal", signal=told.state.version)
     closed(told)
-    mara.post(f"/sessions/{told.session}/told/{signal}/seen")
+    page = mara.get(f"/sessions/{told.session}/summary").text
+    [action] = re.findall(r'action="([^"]+/seen)"', page)
+    mara.post(action)
     assert "Ana did not feel safe Mara had seen it at" in summary(mara, told)
+    assert "/seen" not in mara.get(f"/sessions/{told.session}/summary").text
 
 
 def test_who_was_asked_to_go_and_who_went_stand_there_too(here, mara, noor, group, told):
