@@ -5,7 +5,7 @@ from playwright.sync_api import WebSocketRoute, expect
 
 from tests.browser.clinic import Clinic
 from tests.browser.devices import Devices
-from tests.browser.screens import Console, ana_and_ben
+from tests.browser.screens import TWICE_IS_ONCE_MS, Console, ana_and_ben
 
 APART_MS = (150, 500)
 
@@ -115,3 +115,22 @@ def test_who_changes_their_mind_as_the_therapist_taps_next_is_not_called(
         page.send(frame)
     mara.reads("Ana is no longer next, and nothing was changed.")
     mara.floor_is_free()
+
+
+def test_a_dialog_opens_with_two_taps_as_with_one(clinic: Clinic, devices: Devices) -> None:
+    mara, ana = clinic.mara(devices), clinic.tablet(devices, "phone")
+    ana_and_ben(mara, ana, clinic.url)
+    for screen, button in (
+        (mara, "[data-open=moment]"),
+        (mara, "[data-open=tools]"),
+        (ana, "[data-do=more]"),
+    ):
+        screen.taps_twice(screen.page.locator(button), 150)
+        screen.page.wait_for_timeout(300)
+        expect(screen.page.locator("dialog[open]")).to_be_visible()
+        screen.page.keyboard.press("Escape")
+        expect(screen.page.locator("dialog")).to_have_count(0)
+    mara.press("More")
+    mara.page.wait_for_timeout(TWICE_IS_ONCE_MS)
+    mara.page.mouse.click(5, 5)
+    expect(mara.page.locator("dialog")).to_have_count(0)

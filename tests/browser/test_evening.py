@@ -43,15 +43,17 @@ def test_an_evening_from_the_first_account_to_the_summary(tmp_path: Path, device
         noor = a_second_leader(devices, mara)
         both_leaders_see_each_others_taps(mara, noor)
         a_round_with_a_later(mara, noor, ana, dov, other_ana)
-        a_break(mara, tablets)
+        a_break(mara, noor, tablets)
+        on_in_the_plan(mara, noor)
         the_end(mara, noor, tablets)
         the_summary(mara)
 
 
 # The big button is pressed in the moment in which it comes to say this.
-PRESSES_AT_ONCE = """(words) => new MutationObserver((_, watching) => {
-  const button = document.querySelector(".centre .next");
-  if (!button?.textContent.includes(words)) return;
+PRESSES_AT_ONCE = """([where, words]) => new MutationObserver((_, watching) => {
+  const says = (button) => button.textContent.includes(words);
+  const button = [...document.querySelectorAll(where)].find(says);
+  if (!button) return;
   watching.disconnect();
   button.click();
 }).observe(document.body, { childList: true, characterData: true, subtree: true })"""
@@ -258,7 +260,7 @@ def a_round_with_a_later(
     mara.sees("Dov", "later")
     mara.goes_on("Start with Ana")
     ana.says("This is your time, Ana.")
-    mara.page.evaluate(PRESSES_AT_ONCE, "Thank Ben")
+    mara.page.evaluate(PRESSES_AT_ONCE, [".centre .next", "Thank Ben"])
     noor.goes_on("Thank Ana, next Ben")
     mara.reads("Noor has just gone on. Press again if you mean what it says now.")
     mara.floor("Ben")
@@ -279,15 +281,30 @@ def a_round_with_a_later(
         expect(screen.page.locator("[data-open=mode]")).not_to_contain_text("Going round")
 
 
-def a_break(mara: Console, tablets: tuple[Tablet, ...]) -> None:
+def a_break(mara: Console, noor: Console, tablets: tuple[Tablet, ...]) -> None:
+    noor.taps("Ben")
+    mara.floor("Ben")
     mara.press("Break")
     mara.reads("All clocks stand still. Seats and the waiting list are kept.")
     for tablet in tablets:
         tablet.says("We're having a break.")
         expect(tablet.control("I'd like a turn")).to_have_count(0)
+    noor.page.evaluate(PRESSES_AT_ONCE, [".centre button", "Thank Ben"])
     mara.goes_on("Go on")
+    noor.reads("Mara has just gone on. Press again if you mean what it says now.")
+    mara.floor("Ben")
     for tablet in tablets:
         tablet.offers("I'd like a turn", "I'll pass this time", "Come back to me")
+    mara.taps("Ben")
+    noor.floor_is_free()
+
+
+def on_in_the_plan(mara: Console, noor: Console) -> None:
+    noor.page.evaluate(PRESSES_AT_ONCE, [".next-part button", "Go on to: Topic"])
+    mara.press("Go on to: Check-in round")
+    noor.reads("Mara has just gone on. Press again if you mean what it says now.")
+    mara.offers("Go on to: Topic")
+    expect(noor.page.locator(".plan-line")).to_contain_text("Check-in round: 0 of 15 minutes")
 
 
 def the_end(mara: Console, noor: Console, tablets: tuple[Tablet, ...]) -> None:
@@ -326,7 +343,7 @@ def the_summary(mara: Console) -> None:
     assert {cells[0]: cells[3:] for cells in told} == {
         # offered a turn, turns, interjections, passes
         "Ana": ["shared", "1", "0", "1"],
-        "Ben": ["shared", "2", "0", "0"],
+        "Ben": ["shared", "3", "0", "0"],
         "Dov": ["shared", "3", "0", "0"],
         "Ana B.": ["shared", "2", "0", "0"],
         "Eli": ["shared", "2", "0", "0"],
