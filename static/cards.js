@@ -170,7 +170,7 @@ function scaleForm(tools, names, words, about, send) {
   return html`<form class="stack" autocomplete="off" @submit=${submit}>
     <p class="soft">${about} ${t("Leave out what you like.")}</p>
     ${names.map((name) => scale(name, words[name]))}
-    <div class="send"><button class="main" aria-busy=${tools.busy()}>${tools.busy() ? t("Sending…") : t("Send")}</button></div>
+    <button class="main" aria-busy=${tools.busy()}>${tools.busy() ? t("Sending…") : t("Send")}</button>
     <p class="soft small">${t("Not a validated scale.")}</p>
   </form>`;
 }

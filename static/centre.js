@@ -6,20 +6,20 @@ import { mayInvite } from "./people.js";
 import { gathering } from "./beginning.js";
 import { breakWords } from "./pace.js";
 import { isAlone } from "./size.js";
-import { byAnother, movedWords } from "./two.js";
-import { noticing, readButton } from "./taps.js";
+import { readButton } from "./taps.js";
 import { asClock } from "./times.js";
+import { changedByAnother, movedWords } from "./two.js";
 import { html, nothing } from "./vendor/lit-html.js";
 import { elapsed } from "./views.js";
 import { n, t } from "./words.js";
 
 const nextButton = readButton();
-const middle = readButton();
+const middle = changedByAnother();
 
 /** What stands in the middle, by stage. */
 export function centre(screen) {
   const { stage } = screen.view;
-  middle.says(face(screen.view), byAnother(screen) ? noticing : 0);
+  middle.sees(screen, face(screen.view));
   if (stage === "gathering") return gathering(screen);
   if (stage === "paused") return onBreak(screen);
   return running(screen);
@@ -29,7 +29,7 @@ export function centre(screen) {
 export function goOn(screen) {
   const { view } = screen;
   if (view.stage !== "running") return;
-  if (!middle.read) return screen.say(movedWords(view));
+  if (!middle.noticed) return screen.say(movedWords(view));
   if (!nextButton.read) return;
   const { seat, because } = called(view);
   if (seat) screen.tap("start_turn", { seat, after: view.floor, because }, "next");
@@ -137,7 +137,7 @@ function small(screen, wish, label, args) {
 }
 
 function pressed(screen, wish, args, what = wish) {
-  if (middle.read) screen.tap(wish, args, what);
+  if (middle.noticed) screen.tap(wish, args, what);
   else screen.say(movedWords(screen.view));
 }
 

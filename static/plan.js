@@ -2,12 +2,11 @@
 
 import { asksWords, forecastWords, leftWords, phaseAfter, phaseName, phaseWords } from "./pace.js";
 import { talking } from "./size.js";
-import { noticing, readButton } from "./taps.js";
-import { byAnother, movedWords } from "./two.js";
+import { changedByAnother, movedWords } from "./two.js";
 import { html, nothing } from "./vendor/lit-html.js";
 import { n, t } from "./words.js";
 
-const goOnTo = readButton();
+const goOnTo = changedByAnother();
 
 /** One line below the head while the group goes on. */
 export function planLine(screen) {
@@ -38,7 +37,7 @@ function roundButton(screen) {
 function nextButton(screen) {
   const { view } = screen;
   const next = view.stage === "paused" ? undefined : phaseAfter(view);
-  goOnTo.says(next ?? "", byAnother(screen) ? noticing : undefined);
+  goOnTo.sees(screen, next ?? "");
   if (!next) return nothing;
   return html`<button type="button" aria-busy=${screen.busy(next === "break" ? "break" : "phase")} @click=${() => goOn(screen, next)}>
     ${t("Go on to: {phase}", { phase: [phaseName(next), asksWords(view, next)].filter(Boolean).join(", ") })}
@@ -46,8 +45,8 @@ function nextButton(screen) {
 }
 
 function goOn(screen, next) {
-  if (goOnTo.read) start(screen, next);
-  else if (byAnother(screen)) screen.say(movedWords(screen.view));
+  if (goOnTo.noticed) start(screen, next);
+  else screen.say(movedWords(screen.view));
 }
 
 /** The break begins and ends by itself: after it the group stands where it stood. */
