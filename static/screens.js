@@ -62,6 +62,6 @@ function pill(screen, dialog, soft, name) {
 
 function back(screen, now, action, wish, args = {}) {
   return html`<button type="button" class="pill amber" aria-busy=${screen.busy(wish)} @click=${() => screen.tap(wish, args, wish)}>
-    <span class="soft">${now} ·</span> ${action}
+    <span class="clamp"><span class="soft">${now} ·</span> ${action}</span>
   </button>`;
 }
