@@ -161,7 +161,7 @@ export function addDialog(screen) {
       extra: html`<div class="field">
         <label for="kind">${t("Here as")}</label>
         <select id="kind" name="kind">
-          <option value="member" selected>${t("One of the group, who takes turns")}</option>
+          <option value="member" selected>${t("One of the group, with turns")}</option>
           ${guests.map((kind) => html`<option value=${kind}>${t("{role}, without turns", { role: kindName(kind) })}</option>`)}
         </select>
       </div>`,
